@@ -1,0 +1,1 @@
+//! The ideal customer profile and how well a company matches it.

@@ -1,0 +1,14 @@
+//! Pure go-to-market intelligence: reading what people write in lists, and judging companies by it.
+//!
+//! Nothing here is async, reads a file, the clock or the environment, or keeps global state: every
+//! input is an argument, so the same input gives the same bytes on every machine. The only data
+//! besides the arguments are the tables of `knowledge/`, compiled in, each row with its source.
+//!
+//! - [`read`]: a cell of text becomes a value, or stays *unknown with a note*; nothing is guessed.
+//! - [`persona`]: a job title becomes a role, a function and a seniority, and what such a person decides.
+//! - [`icp`]: the profile of whom one sells to, and how well a company matches it, explained.
+
+pub mod icp;
+pub mod knowledge;
+pub mod persona;
+pub mod read;
