@@ -1,1 +1,16 @@
-//! Placeholder.
+//! What both front ends of Andru share: configuration, one session, jobs over lists.
+//!
+//! A front end parses what the user typed, calls a [`Session`] (or a job of [`jobs`]), and prints. The
+//! tools themselves come from `andru-tools`, re-exported here so that a front end needs only this crate.
+
+pub mod clock;
+pub mod environment;
+pub mod resources;
+pub mod session;
+
+pub use andru_engine as engine;
+pub use andru_guard as guard;
+pub use andru_tools as tools;
+pub use andru_tools::{CATALOG, Effect, ErrorKind, Page, Reply, ToolDef, ToolError};
+pub use environment::Settings;
+pub use session::Session;

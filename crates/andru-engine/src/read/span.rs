@@ -12,9 +12,7 @@ pub struct Span {
 impl Span {
     /// A span, or `None` where a bound is negative, not finite, or out of order.
     pub fn new(low: f64, high: Option<f64>) -> Option<Self> {
-        let fine = low.is_finite()
-            && low >= 0.0
-            && high.is_none_or(|high| high.is_finite() && high >= low);
+        let fine = low.is_finite() && low >= 0.0 && high.is_none_or(|high| high.is_finite() && high >= low);
         fine.then_some(Self { low, high })
     }
 

@@ -1,0 +1,152 @@
+//! The environment, read once at start into [`Settings`]; nothing else in the program looks at it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use andru_tools::{ErrorKind, ToolError};
+use jiff::civil::Date;
+
+/// An environment variable that Andru reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, one sentence.
+    pub meaning: &'static str,
+}
+
+/// Andru's directory.
+pub const HOME: Variable = Variable {
+    name: "ANDRU_HOME",
+    meaning: "The directory Andru keeps its data in; without it, the platform's data directory.",
+};
+/// No socket at all.
+pub const OFFLINE: Variable =
+    Variable { name: "ANDRU_OFFLINE", meaning: "`1` answers from this machine alone, as `--offline` does." };
+/// The date answers are for.
+pub const AS_OF: Variable = Variable {
+    name: "ANDRU_AS_OF",
+    meaning: "The date answers are for, `YYYY-MM-DD`, as `--as-of` does; without it, today in UTC.",
+};
+/// What is logged.
+pub const LOG: Variable = Variable {
+    name: "ANDRU_LOG",
+    meaning: "What `andru-mcp` logs to standard error, such as `info` or `debug`; without it, `warn`.",
+};
+/// No colour.
+pub const NO_COLOR: Variable = Variable { name: "NO_COLOR", meaning: "Any value turns colour off, on every terminal." };
+
+/// Every variable that Andru reads, for the generated reference.
+pub const VARIABLES: &[Variable] = &[HOME, OFFLINE, AS_OF, LOG, NO_COLOR];
+
+/// How a front end runs: flags come before the environment, the environment before the defaults.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Andru's directory; `None` where the machine names none, and then nothing can be saved.
+    pub home: Option<PathBuf>,
+    /// Whether to answer from this machine alone.
+    pub offline: bool,
+    /// The date answers are for; `None` is today.
+    pub as_of: Option<Date>,
+    /// What is logged, as the user wrote it.
+    pub log: Option<String>,
+}
+
+impl Settings {
+    /// Reads the environment of the process.
+    ///
+    /// # Errors
+    /// `invalid_input` where a variable has a value it cannot have; the message names it.
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn from_environment() -> Result<Self, ToolError> {
+        Self::from_lookup(|name| std::env::var_os(name))
+    }
+
+    /// Reads the variables through `lookup`, so that a test needs no environment.
+    ///
+    /// # Errors
+    /// As [`Settings::from_environment`].
+    pub fn from_lookup(lookup: impl Fn(&str) -> Option<OsString>) -> Result<Self, ToolError> {
+        let given = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        let text = |variable: Variable| {
+            given(variable.name)
+                .map(|value| {
+                    value
+                        .into_string()
+                        .map_err(|_| ToolError::invalid(format!("`{}` is not valid UTF-8", variable.name)))
+                })
+                .transpose()
+        };
+        let offline = match text(OFFLINE)?.as_deref() {
+            None | Some("0" | "false" | "no") => false,
+            Some("1" | "true" | "yes") => true,
+            Some(_) => return Err(ToolError::invalid("`ANDRU_OFFLINE` must be `1` or `0`")),
+        };
+        let as_of = text(AS_OF)?.map(|value| parse_date("ANDRU_AS_OF", &value)).transpose()?;
+        Ok(Self {
+            home: given(HOME.name).map(PathBuf::from).or_else(|| data_directory(given)),
+            offline,
+            as_of,
+            log: text(LOG)?,
+        })
+    }
+}
+
+/// A date as people type it for a flag or a variable.
+///
+/// # Errors
+/// `invalid_input` naming `field` where it is not a day of the calendar written `YYYY-MM-DD`.
+pub fn parse_date(field: &str, value: &str) -> Result<Date, ToolError> {
+    let shaped = value.len() == 10
+        && value
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let date = if shaped { value.parse::<Date>().ok() } else { None };
+    date.ok_or_else(|| {
+        ToolError::new(
+            ErrorKind::InvalidInput,
+            format!("`{field}` must be a day such as 2026-11-24, written YYYY-MM-DD"),
+        )
+    })
+}
+
+/// The platform's directory for application data: `XDG_DATA_HOME`, `~/Library/Application Support`, `%APPDATA%`.
+fn data_directory(given: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let under = |name: &str, parts: &[&str]| {
+        let mut path = PathBuf::from(given(name)?);
+        path.extend(parts);
+        path.is_absolute().then_some(path)
+    };
+    if cfg!(windows) {
+        under("APPDATA", &["Andru"])
+    } else if cfg!(target_os = "macos") {
+        under("HOME", &["Library", "Application Support", "Andru"])
+    } else {
+        under("XDG_DATA_HOME", &["andru"]).or_else(|| under("HOME", &[".local", "share", "andru"]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(pairs: &[(&str, &str)]) -> Result<Settings, ToolError> {
+        Settings::from_lookup(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value)))
+    }
+
+    #[test]
+    fn andru_home_comes_before_the_platforms_directory() {
+        let both = settings(&[("ANDRU_HOME", "/a"), ("HOME", "/h"), ("XDG_DATA_HOME", "/x")]).unwrap();
+        assert_eq!(both.home, Some(PathBuf::from("/a")));
+        assert_eq!(settings(&[]).unwrap().home, None);
+    }
+
+    #[test]
+    fn a_wrong_value_is_named() {
+        let error = settings(&[("ANDRU_AS_OF", "24.11.2026")]).unwrap_err();
+        assert_eq!(error.to_string(), "`ANDRU_AS_OF` must be a day such as 2026-11-24, written YYYY-MM-DD");
+        assert!(settings(&[("ANDRU_AS_OF", "2026-02-30")]).is_err());
+        assert!(settings(&[("ANDRU_OFFLINE", "maybe")]).is_err());
+    }
+}

@@ -1,0 +1,81 @@
+//! One session: the store, the clock and the platform of one account, and the tools called with them.
+
+use std::sync::Arc;
+
+use andru_cache::SqliteStore;
+use andru_tools::context::{Cancel, Context};
+use andru_tools::ports::{Clock, Platform, PortFuture, Store};
+use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::clock::SystemClock;
+use crate::environment::Settings;
+
+/// What a front end calls: tools by name, with everything they need.
+///
+/// Opening a session opens no file and no socket; the store is opened by the first call that needs it.
+pub struct Session {
+    store: Arc<dyn Store>,
+    platform: Arc<dyn Platform>,
+    clock: Arc<dyn Clock>,
+    as_of: Option<Date>,
+    dispatcher: Dispatcher,
+}
+
+impl Session {
+    /// A session over the store in the directory of `settings`.
+    pub fn open(settings: &Settings) -> Self {
+        Self::with_ports(Arc::new(SqliteStore::lazy(settings.home.clone())), Arc::new(SystemClock), settings.as_of)
+    }
+
+    /// A session over given ports, for tests and other front ends.
+    pub fn with_ports(store: Arc<dyn Store>, clock: Arc<dyn Clock>, as_of: Option<Date>) -> Self {
+        Self { store, platform: Arc::new(Offline), clock, as_of, dispatcher: Dispatcher::default() }
+    }
+
+    /// Answers one call of the tool called `name`.
+    ///
+    /// # Errors
+    /// As [`Dispatcher::call`].
+    pub async fn call(&self, name: &str, arguments: Value, cancel: Cancel) -> Result<Reply, ToolError> {
+        let mut context = self.context();
+        context.cancel = cancel;
+        self.dispatcher.call(&context, name, arguments).await
+    }
+
+    /// The context of one call.
+    pub fn context(&self) -> Context {
+        Context::new(self.store.clone(), self.platform.clone(), self.clock.clone(), self.as_of())
+    }
+
+    /// The date answers are for.
+    pub fn as_of(&self) -> Date {
+        self.as_of.unwrap_or_else(|| self.clock.today())
+    }
+
+    /// What is saved for the account.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// The clock things are saved by.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+}
+
+/// The platform where there is no key: nobody can be asked.
+#[derive(Debug, Clone, Copy)]
+struct Offline;
+
+impl Platform for Offline {
+    fn describe_website<'a>(&'a self, _website: &'a str) -> PortFuture<'a, String> {
+        Box::pin(async {
+            Err(ToolError::new(
+                ErrorKind::Unavailable,
+                "a website can only be read through the Andru platform, and there is no key",
+            ))
+        })
+    }
+}

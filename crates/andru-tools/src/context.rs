@@ -1,0 +1,90 @@
+//! What one call of a tool is given besides its arguments.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use andru_engine::icp::SavedProfile;
+use jiff::civil::Date;
+
+use crate::error::{ErrorKind, ToolError};
+use crate::ports::{Clock, Platform, Store};
+
+/// A flag that withdraws a call; clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Withdraws the call.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the call was withdrawn.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// An error of kind `cancelled` once the call was withdrawn; long work asks this as it goes.
+    pub fn check(&self) -> Result<(), ToolError> {
+        if self.is_cancelled() { Err(ToolError::new(ErrorKind::Cancelled, "the call was withdrawn")) } else { Ok(()) }
+    }
+}
+
+/// What one call of a tool is given besides its arguments.
+pub struct Context {
+    /// What is saved on this machine.
+    pub store: Arc<dyn Store>,
+    /// The Andru platform, or the answer that nobody can reach it.
+    pub platform: Arc<dyn Platform>,
+    /// The time at which something is saved; never part of an answer.
+    pub clock: Arc<dyn Clock>,
+    /// The date the answer is for; ages of events are counted to it.
+    pub as_of: Date,
+    /// Withdraws the call.
+    pub cancel: Cancel,
+    used: Mutex<Used>,
+}
+
+/// What a call made use of, for its provenance.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Used {
+    pub(crate) profile_hash: Option<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) counts: std::collections::BTreeMap<String, u64>,
+}
+
+impl Context {
+    /// A context for one call.
+    pub fn new(store: Arc<dyn Store>, platform: Arc<dyn Platform>, clock: Arc<dyn Clock>, as_of: Date) -> Self {
+        Self { store, platform, clock, as_of, cancel: Cancel::default(), used: Mutex::default() }
+    }
+
+    /// The saved profile, noted in the answer's provenance.
+    pub async fn profile(&self) -> Result<Option<SavedProfile>, ToolError> {
+        let saved = self.store.profile().await?;
+        if let Some(saved) = &saved {
+            let hash = crate::dispatch::hash(saved)?;
+            self.note_use(|used| used.profile_hash = Some(hash));
+        }
+        Ok(saved)
+    }
+
+    /// Adds a note to the answer's provenance.
+    pub fn note(&self, note: impl Into<String>) {
+        let note = note.into();
+        self.note_use(|used| used.notes.push(note));
+    }
+
+    /// Counts something the call did, for the record of runs.
+    pub fn count(&self, what: &str, number: u64) {
+        self.note_use(|used| *used.counts.entry(what.to_owned()).or_default() += number);
+    }
+
+    pub(crate) fn used(&self) -> Used {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note_use(&self, change: impl FnOnce(&mut Used)) {
+        change(&mut self.used.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
