@@ -4,8 +4,14 @@
 //! profile made ready to judge; a `Fit` is what it says of one company. Three axes stay apart: *fit*
 //! (what stays true for a year), *timing* (events and their age), *coverage* (how much is known).
 
+mod company;
 mod dimension;
+mod points;
 mod profile;
+mod verdict;
 
+pub use company::Company;
 pub use dimension::{Dimension, Field};
+pub use points::Points;
 pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights};
+pub use verdict::{Action, Tier, TimingState};

@@ -1,0 +1,47 @@
+//! One company of a list, scored: a row of `batch_fit_score` and of every list that `fit` writes.
+
+use andru_engine::icp::{Action, Field, Points, Tier, TimingState};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One scored company of a list.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FitRow {
+    /// Which company of the input it is, counted from 1.
+    pub row: u64,
+    /// The line of the input it begins on, counted from 1; absent where there are no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// Its name, else its domain, else its number.
+    pub company: String,
+    /// What to do: call, research first, or drop.
+    pub action: Action,
+    /// Profile match, 0 to 100: start plus the points of every field. Not a chance to win.
+    pub score: Points,
+    /// A to D; absent while nobody has confirmed the profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
+    /// Percent of the scale that is known, 0 to 100.
+    pub coverage: Points,
+    /// The score if everything unknown turns out badly.
+    pub low: Points,
+    /// The score if everything unknown turns out well.
+    pub high: Points,
+    /// Whether now is a good time; not part of the score.
+    pub timing: TimingState,
+    /// Gates with their result, such as `geography: pass`; only those the profile has.
+    pub gates: Vec<String>,
+    /// What moved the score, most points first, such as `+9.5 industry: ...`.
+    pub reasons: Vec<String>,
+    /// Fields the profile asks for that are not known.
+    pub unknown: Vec<Field>,
+    /// The number of the earlier row that is the same company.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<u64>,
+    /// How many people of the company the list had, where it is a list of people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// What could not be read, or was read with a remark.
+    pub notes: Vec<String>,
+}
