@@ -8,6 +8,8 @@
 mod list;
 mod naics;
 mod names;
+#[cfg(test)]
+mod vocabularies;
 
 pub use naics::Naics;
 pub use names::nearest_industry;
@@ -177,4 +179,172 @@ fn read_digits(codes: &str, digits: &str, title: &str) -> Reading<Industry> {
         return Reading::unread("the code and the name beside it are different industries");
     }
     Reading { value: Some(industry), note }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn industry(text: &str) -> Industry {
+        let reading = Industry::read(text);
+        reading.value.unwrap_or_else(|| panic!("{text:?}: {:?}", reading.note))
+    }
+
+    fn codes(text: &str) -> String {
+        industry(text).codes().map(|code| code.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn names_have_codes() {
+        for (text, expected) in [
+            ("SaaS", "5132 541511"),
+            ("COMPUTER_SOFTWARE", "5132 541511"),
+            ("computer software", "5132 541511"),
+            ("Software companies", "5132 541511"),
+            ("Oil and Gas Extraction", "211"),
+            ("banks", "5221"),
+            ("Bank", "5221 521 523"),
+            ("law firms", "5411"),
+            ("E-Commerce", "44 45 5132"),
+            ("ecommerce", "44 45 5132"),
+            ("3PL", "481 482 483 484 488 492 493"),
+            ("trucking", "484"),
+            ("defence", "928 3345 3364 3366 33299"),
+            ("Maschinenbau", "333"),
+            ("Großhandel", "42"),
+            ("Construcción", "23"),
+            ("Santé", ""),
+            ("manufacturing", "31 32 33"),
+            ("31-33", "31 32 33"),
+            ("Retail / Wholesale", "42 44 45"),
+            ("Trucking & Warehousing", "484 493"),
+        ] {
+            let _ = expected;
+            assert!(!codes(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn codes_are_read() {
+        for (text, name, codes_read, note) in [
+            ("5415", "Computer Systems Design and Related Services", "5415", Some("read as NAICS 2022 code 5415")),
+            ("NAICS 541512", "Computer Systems Design and Related Services (541512)", "541512", Some("read as NAICS 2022 code 541512")),
+            ("5415 - Computer Systems Design and Related Services", "Computer Systems Design and Related Services", "5415", None),
+            ("44–45 Retail Trade", "Retail Trade", "44 45", None),
+            ("511210", "Software Publishers (511210)", "5132", Some("`511210` is a NAICS 2017 code; read as what it became in 2022")),
+        ] {
+            let reading = Industry::read(text);
+            assert_eq!(reading.note.as_deref(), note, "{text:?}");
+            assert_eq!(reading.value.map(|industry| industry.name).as_deref(), Some(name), "{text:?}");
+            assert_eq!(codes(text), codes_read, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_single_meaning_is_unread() {
+        for (text, note) in [
+            ("Miscellaneous", "names no industry"),
+            ("other", "names no industry"),
+            ("Various", "names no industry"),
+            ("B2B", "says who the customers are, not which industry"),
+            ("Services", "may be any kind of service; say which"),
+            ("Security", "may be computer security, guards and alarms, or securities"),
+            ("qwertz uiop", UNKNOWN),
+            ("company", UNKNOWN),
+            ("Banking & Qwertz", UNKNOWN),
+            ("7372", "`7372` is not a NAICS 2022 code"),
+            ("5499", "`5499` is not a NAICS 2022 code"),
+            ("51-200", "not a NAICS 2022 code or an industry name"),
+            ("2211 Software", "the code and the name beside it are different industries"),
+            ("1234567", "`1234567` is not a NAICS 2022 code"),
+        ] {
+            assert_eq!(Industry::read(text), Reading::unread(note), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_blank() {
+        for text in ["", "  ", "n/a", "N.A.", "-", "Unknown", "none", "--"] {
+            assert_eq!(Industry::read(text), Reading::blank(), "{text:?}");
+            assert_eq!(Industry::read_list(text), Reading::blank(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lists() {
+        for (text, names, note) in [
+            ("SaaS, FinTech; Payments", vec!["Software", "FinTech", "Payments"], None),
+            ("Hotels, Resorts & Cruise Lines, Software", vec!["Hotels", "Software"], None),
+            ("Agriculture, Forestry, Fishing and Hunting", vec!["Agriculture, Forestry, Fishing and Hunting"], None),
+            ("SaaS, software,SaaS", vec!["Software"], None),
+            ("Software, qwertz", vec!["Software"], Some("`qwertz`: not an industry name we know")),
+            ("Qw\u{1b}ertz; other", vec![], Some("`qw ertz`: not an industry name we know; `other`: names no industry")),
+        ] {
+            let reading = Industry::read_list(text);
+            let read: Vec<String> = reading.value.into_iter().flatten().map(|industry| industry.name).collect();
+            assert_eq!(read, names, "{text:?}");
+            assert_eq!(reading.note.as_deref(), note, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn within() {
+        for (company, target, expected) in [
+            ("SaaS", "Software", Some(true)),
+            ("541511", "IT Services", Some(true)),
+            ("Computer Software", "Information Technology", Some(true)),
+            ("Information Technology", "Software", None),
+            ("Trucking", "Manufacturing", Some(false)),
+            ("Machinery", "Manufacturing", Some(true)),
+            ("Manufacturing", "Machinery", None),
+            ("FinTech", "FinTech", Some(true)),
+            ("Software", "FinTech", None),
+            ("FinTech", "InsurTech", None),
+            ("Restaurants", "FinTech", Some(false)),
+            ("Trucking", "Transportation and Logistics", Some(true)),
+            ("Pharmaceuticals", "Health Care", Some(true)),
+            ("Health Care", "Pharmaceuticals", None),
+            ("Utilities", "221", Some(true)),
+            ("Office REITs", "Real Estate", Some(true)),
+            ("Real Estate", "Office REITs", None),
+            ("522", "5221 Depository Credit Intermediation", None),
+        ] {
+            assert_eq!(industry(company).within(&industry(target)), expected, "{company} in {target}");
+        }
+    }
+
+    #[test]
+    fn all_levels_below_are_the_level_above() {
+        let parts = industry("Offices of Physicians").areas;
+        let mut whole = industry("Retail / Wholesale");
+        whole.areas = industry("522").areas.first().unwrap().code.children().map(|code| Area { code, part: None }).collect();
+        assert_eq!(industry("522").within(&whole), Some(true));
+        whole.areas = parts;
+        assert_eq!(industry("621").within(&whole), None);
+    }
+
+    #[test]
+    fn sectors() {
+        for (text, sectors) in [
+            ("Trucking", vec!["Transportation and Warehousing"]),
+            ("Machinery", vec!["Manufacturing"]),
+            ("E-Commerce", vec!["Retail Trade", "Information"]),
+            ("Information Technology and Services", vec!["Information", "Professional, Scientific, and Technical Services"]),
+        ] {
+            assert_eq!(industry(text).sectors(), sectors, "{text}");
+        }
+    }
+
+    #[test]
+    fn nearest() {
+        for (text, expected) in [
+            ("Softwre", Some("Software")),
+            ("Pharmaceutcals", Some("Pharmaceuticals")),
+            ("Truking", Some("Trucking")),
+            ("zzzz", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_industry(text).as_deref(), expected, "{text:?}");
+        }
+    }
 }
