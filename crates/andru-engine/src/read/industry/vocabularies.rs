@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Industry, Naics, naics};
 
-/// Names of LinkedIn's first list (148 or so); HubSpot has them as constants, Apollo in lower case.
+/// Names of the first list of `LinkedIn`; `HubSpot` has them as constants, Apollo in lower case.
 const LINKEDIN: &str = "Accounting; Airlines/Aviation; Alternative Dispute Resolution; Alternative Medicine; Animation; \
     Apparel & Fashion; Architecture & Planning; Arts and Crafts; Automotive; Aviation & Aerospace; Banking; Biotechnology; \
     Broadcast Media; Building Materials; Business Supplies and Equipment; Capital Markets; Chemicals; Civic & Social \
@@ -33,6 +33,44 @@ const LINKEDIN: &str = "Accounting; Airlines/Aviation; Alternative Dispute Resol
     and Recruiting; Supermarkets; Telecommunications; Textiles; Think Tanks; Tobacco; Translation and Localization; \
     Transportation/Trucking/Railroad; Utilities; Venture Capital & Private Equity; Veterinary; Warehousing; Wholesale; \
     Wine and Spirits; Wireless; Writing and Editing";
+
+/// Names of the second list of `LinkedIn` that are often seen; many more are titles of NAICS.
+const LINKEDIN_LATER: &str = "Software Development; IT Services and IT Consulting; Technology, Information and Internet; \
+    Technology, Information and Media; Hospitals and Health Care; Advertising Services; Business Consulting and Services; \
+    Human Resources Services; Truck Transportation; Transportation, Logistics, Supply Chain and Storage; Freight and \
+    Package Transportation; Warehousing and Storage; Wellness and Fitness Services; Primary and Secondary Education; \
+    Education Administration Programs; E-Learning Providers; Non-profit Organizations; Professional Services; \
+    Professional Training and Coaching; Automation Machinery Manufacturing; Motor Vehicle Manufacturing; Pharmaceutical \
+    Manufacturing; Biotechnology Research; Research Services; Medical Equipment Manufacturing; Medical Practices; \
+    Computer Hardware Manufacturing; Computers and Electronics Manufacturing; Computer Networking Products; \
+    Semiconductor Manufacturing; Appliances, Electrical, and Electronics Manufacturing; Oil and Gas; Oil, Gas, and \
+    Mining; Mining; Renewable Energy Semiconductor Manufacturing; Solar Electric Power Generation; Wind Electric Power \
+    Generation; Services for Renewable Energy; Design Services; Interior Design; Food and Beverage Services; Food and \
+    Beverage Manufacturing; Retail Groceries; Retail Apparel and Fashion; Retail Luxury Goods and Jewelry; Retail \
+    Office Equipment; Retail Motor Vehicles; Online and Mail Order Retail; Internet Marketplace Platforms; Internet \
+    Publishing; Online Audio and Video Media; Book and Periodical Publishing; Newspaper Publishing; Broadcast Media \
+    Production and Distribution; Entertainment Providers; Musicians; Movies, Videos, and Sound; Spectator Sports; \
+    Sporting Goods Manufacturing; Museums, Historical Sites, and Zoos; Recreational Facilities; Gambling Facilities \
+    and Casinos; Travel Arrangements; Hotels and Motels; Personal Care Product Manufacturing; Packaging and Containers \
+    Manufacturing; Plastics Manufacturing; Paper and Forest Product Manufacturing; Printing Services; Chemical \
+    Manufacturing; Glass, Ceramics and Concrete Manufacturing; Textile Manufacturing; Furniture and Home Furnishings \
+    Manufacturing; Industrial Machinery Manufacturing; Machinery Manufacturing; Railroad Equipment Manufacturing; \
+    Aviation and Aerospace Component Manufacturing; Airlines and Aviation; Defense and Space Manufacturing; Maritime \
+    Transportation; Rail Transportation; Wholesale Building Materials; Wholesale Import and Export; Wholesale Food and \
+    Beverage; Government Relations Services; Public Policy Offices; Administration of Justice; Legislative Offices; \
+    Executive Offices; Armed Forces; Philanthropic Fundraising Services; Fundraising; Political Organizations; \
+    Veterinary Services; Ranching and Fisheries; Dairy Product Manufacturing; Tobacco Manufacturing; Beverage \
+    Manufacturing; Wineries; Leasing Non-residential Real Estate; Equipment Rental Services; Insurance Carriers; \
+    Insurance Agencies and Brokerages; Venture Capital and Private Equity Principals; Funds and Trusts; Loan Brokers; \
+    Public Relations and Communications Services; Marketing Services; Outsourcing and Offshoring Consulting; Janitorial \
+    Services; Landscaping Services; Wireless Services; Telecommunications Carriers; Data Infrastructure and Analytics; \
+    Data Security Software Products; IT System Custom Software Development; Blockchain Services; Climate Technology \
+    Product Manufacturing; Robotics Engineering; Nanotechnology Research; Engineering Services; Strategic Management \
+    Services; Executive Search Services; Vehicle Repair and Maintenance; Home Health Care Services; Nursing Homes and \
+    Residential Care Facilities; Dentists; Physicians; Technical and Vocational Training; Building Construction; \
+    Residential Building Construction; Specialty Trade Contractors; Building Equipment Contractors; Climate Data and \
+    Analytics; Mobile Gaming Apps; Language Schools; Sports and Recreation Instruction; Housing and Community \
+    Development; Water Supply and Irrigation Systems; Community Services; Child Day Care Services; Pet Services";
 
 /// Category groups of Crunchbase, but for "Mobile" and "Other", which say too little.
 const CRUNCHBASE: &str = "Administrative Services; Advertising; Agriculture and Farming; Apps; Artificial Intelligence (AI); \
@@ -113,6 +151,7 @@ fn assert_all_read<'a>(vocabulary: &str, names: impl Iterator<Item = &'a str>) {
 #[test]
 fn common_lists_are_read() {
     assert_all_read("LinkedIn", names(LINKEDIN));
+    assert_all_read("LinkedIn, later", names(LINKEDIN_LATER));
     assert_all_read("Crunchbase", names(CRUNCHBASE));
     assert_all_read("Salesforce", names(SALESFORCE));
     assert_all_read("GICS", names(GICS));
@@ -122,7 +161,11 @@ fn common_lists_are_read() {
 fn constants_mean_the_same_as_names() {
     for name in names(LINKEDIN) {
         let words = name.replace(" & ", " ");
-        let constant: String = words.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        let constant: String = words
+            .to_uppercase()
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '_' })
+            .collect();
         assert_eq!(Industry::read(&constant), Industry::read(name), "{constant}");
         assert_eq!(Industry::read(&name.to_lowercase()), Industry::read(name), "{name}");
     }
@@ -131,7 +174,8 @@ fn constants_mean_the_same_as_names() {
 /// The text of a shared reference list, or `None` with a line that says so.
 #[expect(clippy::disallowed_methods, reason = "a test reads the shared lists where they are there")]
 fn shared(name: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/reference").join(name);
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/reference").join(name);
     let required = std::env::var("ANDRU_REQUIRE_SHARED").is_ok_and(|value| value == "1");
     let text = std::fs::read_to_string(&path).ok();
     assert!(text.is_some() || !required, "{} is required and missing", path.display());
@@ -161,7 +205,8 @@ fn every_naics_title_reads_to_its_code() {
     let mut checked = 0;
     for row in text.lines().map(fields).filter(|row| row.len() > 2) {
         let (code, title) = (row[1].trim(), row[2].trim().trim_end_matches('T').trim());
-        if code.len() > 4 && !code.contains('-') || !code.starts_with(|c: char| c.is_ascii_digit()) {
+        if code.len() > 4 && !code.contains('-') || !code.starts_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         checked += 1;
@@ -171,7 +216,11 @@ fn every_naics_title_reads_to_its_code() {
         let by_code = Industry::read(code).value.unwrap();
         assert_eq!(by_code.codes().collect::<Vec<_>>(), own, "{code}");
         // A title repeated on the level below ("Utilities") is the same companies by another code.
-        assert_eq!((read.within(&by_code), by_code.within(&read)), (Some(true), Some(true)), "{code} {title}");
+        assert_eq!(
+            (read.within(&by_code), by_code.within(&read)),
+            (Some(true), Some(true)),
+            "{code} {title}"
+        );
     }
     assert_eq!(checked, 20 + 96 + 308);
 }
