@@ -10,7 +10,8 @@ const LONGEST: usize = 6;
 /// Reads "Retail / Wholesale" or "Banking & Insurance" as the set of all, if every piece has a name.
 pub(super) fn read_joined(text: &str) -> Option<Reading<Industry>> {
     let spread = text.replace(" and ", "&");
-    let pieces: Vec<&str> = spread.split(['/', '&', ',', ';', '|', '\n']).filter(|piece| !is_blank(piece)).collect();
+    let pieces: Vec<&str> =
+        spread.split(['/', '&', ',', ';', '|', '\n']).filter(|piece| !is_blank(piece)).collect();
     if pieces.len() < 2 || pieces.len() > LONGEST {
         return None;
     }
@@ -30,6 +31,9 @@ pub(super) fn read_joined(text: &str) -> Option<Reading<Industry>> {
     Some(Reading::plain(Industry { name: names.join(" / "), areas, source }))
 }
 
+/// The most unread pieces a note names.
+const MOST_NAMED: usize = 3;
+
 /// See [`Industry::read_list`].
 pub(super) fn read_list(text: &str) -> Reading<Vec<Industry>> {
     if is_blank(text) {
@@ -46,7 +50,9 @@ pub(super) fn read_list(text: &str) -> Reading<Vec<Industry>> {
 #[derive(Default)]
 struct Found {
     industries: Vec<Industry>,
+    /// Of the first unread pieces; the rest are counted.
     notes: Vec<String>,
+    unnamed: usize,
 }
 
 impl Found {
@@ -60,7 +66,8 @@ impl Found {
                 let run = rest.get(..count)?.join(",");
                 matches!(names::find(&run), Some(Meaning::Known(_))).then_some((run, count))
             });
-            let (run, count) = whole.unwrap_or_else(|| (rest.first().copied().unwrap_or_default().to_owned(), 1));
+            let (run, count) =
+                whole.unwrap_or_else(|| (rest.first().copied().unwrap_or_default().to_owned(), 1));
             self.read_piece(&run);
             rest = rest.get(count..).unwrap_or_default();
         }
@@ -72,14 +79,19 @@ impl Found {
             if !self.industries.iter().any(|known| known.name == industry.name) {
                 self.industries.push(industry);
             }
+        } else if note.is_some() && self.notes.len() == MOST_NAMED {
+            self.unnamed += 1;
         } else if note.is_some() {
             // Folded text cannot carry control characters into a note.
             let shown: String = fold(piece).chars().take(40).collect();
             self.notes.push(format!("`{shown}`: {}", note.as_deref().unwrap_or(UNKNOWN)));
-        } 
+        }
     }
 
-    fn reading(self) -> Reading<Vec<Industry>> {
+    fn reading(mut self) -> Reading<Vec<Industry>> {
+        if self.unnamed > 0 {
+            self.notes.push(format!("and {} more", self.unnamed));
+        }
         let note = (!self.notes.is_empty()).then(|| self.notes.join("; "));
         Reading { value: (!self.industries.is_empty()).then_some(self.industries), note }
     }
