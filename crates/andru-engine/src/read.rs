@@ -3,8 +3,21 @@
 //! Every reader takes a text and returns a [`Reading`]. The rules they share: blank is blank, not
 //! zero; what could mean two things is not guessed; the note is one plain sentence a person can act on.
 
+mod age;
+mod blank;
+mod company;
+mod fold;
+mod head_count;
+mod money;
+mod quantity;
 mod reading;
 mod span;
+mod yes_no;
 
+pub use company::{domain, name_key};
+pub use fold::fold;
+pub use head_count::head_count;
+pub use money::{Currency, Money, UnknownCurrency, money};
 pub use reading::Reading;
 pub use span::Span;
+pub use yes_no::yes_no;
