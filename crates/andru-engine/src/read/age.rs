@@ -1,0 +1,3 @@
+//! How long ago something happened.
+
+pub(in crate::read) mod month;
