@@ -64,6 +64,8 @@ pub struct FieldFit {
     pub low: Points,
     /// The points if what is unknown of it turns out well.
     pub high: Points,
+    /// What it weighs, of 100.
+    pub weight: Points,
     /// The most points it can have: those of a full match.
     pub most: Points,
     /// Why, as a fragment without a final period.
@@ -76,6 +78,11 @@ impl FieldFit {
     /// Whether nothing, or not all, is known of it.
     pub fn is_unknown(&self) -> bool {
         self.low < self.high
+    }
+
+    /// Whether something is known of it, but not all.
+    pub fn is_partly_known(&self) -> bool {
+        self.is_unknown() && self.high - self.low < self.weight
     }
 
     /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
@@ -145,6 +152,7 @@ impl Scorecard {
             points: level.value.map_or(Points::ZERO, points),
             low: points(level.low),
             high: points(level.high),
+            weight: card.weight,
             most: points(1.0),
             reason,
             note,

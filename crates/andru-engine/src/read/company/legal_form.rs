@@ -1,6 +1,6 @@
 //! Company names without their legal form.
 
-use crate::read::fold::fold;
+use crate::read::fold;
 
 /// The key that tells companies apart by name: folded, without "the" in front and legal forms at the end.
 ///
@@ -77,7 +77,7 @@ mod tests {
         #[test]
         fn a_key_is_its_own_key_and_not_lost(name in "\\PC{0,30}") {
             let key = name_key(&name);
-            prop_assert_eq!(key.is_empty(), !crate::read::fold::fold(&name).chars().any(char::is_alphanumeric));
+            prop_assert_eq!(key.is_empty(), !crate::read::fold(&name).chars().any(char::is_alphanumeric));
             // "the the x" loses one "the" at a time.
             if !key.starts_with("the ") {
                 prop_assert_eq!(name_key(&key), key);
