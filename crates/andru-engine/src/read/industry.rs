@@ -325,6 +325,7 @@ mod tests {
                 None,
             ),
             ("SaaS, software,SaaS", vec!["Software"], None),
+            ("5132", vec!["Software Publishers"], Some("read as NAICS 2022 code 5132")),
             ("Software, qwertz", vec!["Software"], Some("`qwertz`: not an industry name we know")),
             (
                 "Qw\u{1b}ertz; other",
@@ -332,10 +333,10 @@ mod tests {
                 Some("`qw ertz`: not an industry name we know; `other`: names no industry"),
             ),
             (
-                "foo, bar; baz|qux, quux",
+                "foo, fob; baz|qux, quux",
                 vec![],
                 Some(
-                    "`foo`: not an industry name we know; `bar`: not an industry name we know; \
+                    "`foo`: not an industry name we know; `fob`: not an industry name we know; \
                      `baz`: not an industry name we know; and 2 more",
                 ),
             ),

@@ -1,7 +1,7 @@
 //! Cells with more than one industry.
 
 use super::names::{self, Meaning};
-use super::{Industry, UNKNOWN, is_blank};
+use super::{Industry, is_blank};
 use crate::read::{Reading, fold};
 
 /// The longest name with commas of its own, in pieces: bounds the work on a long cell.
@@ -31,7 +31,7 @@ pub(super) fn read_joined(text: &str) -> Option<Reading<Industry>> {
     Some(Reading::plain(Industry { name: names.join(" / "), areas, source }))
 }
 
-/// The most unread pieces a note names.
+/// The most pieces a note speaks of one by one.
 const MOST_NAMED: usize = 3;
 
 /// See [`Industry::read_list`].
@@ -50,7 +50,7 @@ pub(super) fn read_list(text: &str) -> Reading<Vec<Industry>> {
 #[derive(Default)]
 struct Found {
     industries: Vec<Industry>,
-    /// Of the first unread pieces; the rest are counted.
+    /// On the first pieces with something to say; the rest are counted.
     notes: Vec<String>,
     unnamed: usize,
 }
@@ -75,16 +75,21 @@ impl Found {
 
     fn read_piece(&mut self, piece: &str) {
         let Reading { value, note } = Industry::read(piece);
-        if let Some(industry) = value {
-            if !self.industries.iter().any(|known| known.name == industry.name) {
-                self.industries.push(industry);
+        let was_read = value.is_some();
+        if let Some(industry) = value
+            && !self.industries.iter().any(|known| known.name == industry.name)
+        {
+            self.industries.push(industry);
+        }
+        match note {
+            None => {}
+            Some(_) if self.notes.len() == MOST_NAMED => self.unnamed += 1,
+            Some(note) if was_read => self.notes.push(note),
+            Some(note) => {
+                // Folded text cannot carry control characters into a note.
+                let shown: String = fold(piece).chars().take(40).collect();
+                self.notes.push(format!("`{shown}`: {note}"));
             }
-        } else if note.is_some() && self.notes.len() == MOST_NAMED {
-            self.unnamed += 1;
-        } else if note.is_some() {
-            // Folded text cannot carry control characters into a note.
-            let shown: String = fold(piece).chars().take(40).collect();
-            self.notes.push(format!("`{shown}`: {}", note.as_deref().unwrap_or(UNKNOWN)));
         }
     }
 
