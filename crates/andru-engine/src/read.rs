@@ -9,15 +9,18 @@ mod company;
 mod fold;
 mod head_count;
 mod money;
+mod place;
 mod quantity;
 mod reading;
 mod span;
 mod yes_no;
 
+pub use age::{Age, age};
 pub use company::{domain, name_key};
 pub use fold::fold;
 pub use head_count::head_count;
 pub use money::{Currency, Money, UnknownCurrency, money};
+pub use place::{Country, Place, Subdivision, Territory, place};
 pub use reading::Reading;
 pub use span::Span;
 pub use yes_no::yes_no;
