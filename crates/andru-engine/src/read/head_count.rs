@@ -31,7 +31,8 @@ pub fn head_count(text: &str) -> Reading<Span> {
     }
     if let Some((low, high)) = spreadsheet_date::range(&tokens) {
         let note = format!("a spreadsheet turned this into a date; read back as {low}-{high}");
-        return span(f64::from(low), Some(f64::from(high))).map_or_else(Reading::unread, |span| Reading::noted(span, note));
+        return span(f64::from(low), Some(f64::from(high)))
+            .map_or_else(Reading::unread, |span| Reading::noted(span, note));
     }
     let read = quantity(&items(&tokens, is_people)).and_then(|quantity| {
         let about = quantity.about;
@@ -89,10 +90,39 @@ fn people(number: &Numeral, unit: Option<Unit>) -> Result<f64, String> {
 fn is_people(word: &str) -> bool {
     matches!(
         word,
-        "employees" | "employee" | "people" | "persons" | "person" | "staff" | "members" | "member" | "team" | "workers"
-            | "headcount" | "head" | "heads" | "count" | "fte" | "ftes" | "total" | "mitarbeiter" | "mitarbeitende"
-            | "mitarbeiterinnen" | "beschäftigte" | "ma" | "personen" | "empleados" | "personas" | "trabajadores"
-            | "employés" | "salariés" | "personnes" | "dipendenti" | "medewerkers" | "pessoas" | "funcionários"
+        "employees"
+            | "employee"
+            | "people"
+            | "persons"
+            | "person"
+            | "staff"
+            | "members"
+            | "member"
+            | "team"
+            | "workers"
+            | "headcount"
+            | "head"
+            | "heads"
+            | "count"
+            | "fte"
+            | "ftes"
+            | "total"
+            | "mitarbeiter"
+            | "mitarbeitende"
+            | "mitarbeiterinnen"
+            | "beschäftigte"
+            | "ma"
+            | "personen"
+            | "empleados"
+            | "personas"
+            | "trabajadores"
+            | "employés"
+            | "salariés"
+            | "personnes"
+            | "dipendenti"
+            | "medewerkers"
+            | "pessoas"
+            | "funcionários"
     )
 }
 
@@ -108,9 +138,18 @@ fn is_one_person(tokens: &[Token]) -> bool {
         .collect();
     matches!(
         words.as_slice(),
-        ["self", "employed"] | ["selfemployed" | "freelancer" | "freelance" | "solo" | "selbstständig" | "selbständig"]
-            | ["sole", "proprietor" | "proprietorship" | "trader"] | ["just" | "only", "me"] | ["myself", "only"]
-            | ["solo", "founder"] | ["one", "person"]
+        ["self", "employed"]
+            | ["selfemployed"
+                | "freelancer"
+                | "freelance"
+                | "solo"
+                | "selbstständig"
+                | "selbständig"]
+            | ["sole", "proprietor" | "proprietorship" | "trader"]
+            | ["just" | "only", "me"]
+            | ["myself", "only"]
+            | ["solo", "founder"]
+            | ["one", "person"]
     )
 }
 

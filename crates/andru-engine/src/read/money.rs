@@ -49,7 +49,7 @@ fn read(text: &str) -> Result<(Money, Vec<String>), String> {
     }
     let mut found = currency::take(tokens)?;
     words::settle_t(&mut found.rest, found.currency)?;
-    words::drop_swiss_dash(&mut found.rest);
+    words::tidy(&mut found.rest);
     let quantity = quantity(&items(&found.rest, is_ignored))?;
     let span = bounds(&quantity)?;
     let mut notes = Vec::new();
@@ -60,7 +60,13 @@ fn read(text: &str) -> Result<(Money, Vec<String>), String> {
     if span.high() == Some(0.0) {
         notes.push("written as 0, which may mean not filled in".to_owned());
     }
-    Ok((Money { span, currency: found.currency }, notes))
+    Ok((
+        Money {
+            span,
+            currency: found.currency,
+        },
+        notes,
+    ))
 }
 
 fn bounds(quantity: &Quantity) -> Result<Span, String> {
@@ -86,9 +92,9 @@ fn value(number: &Numeral, unit: Option<Unit>) -> Result<f64, String> {
     let amount = match number {
         Numeral::Clear(decimal) => decimal.shifted(power),
         // English thousands, unless the unit is one that comes with decimal commas.
-        Numeral::ThreeDigits { grouped, mark: ',', .. } if !unit.is_some_and(|unit| unit.continental) => {
-            grouped.shifted(power)
-        }
+        Numeral::ThreeDigits {
+            grouped, mark: ',', ..
+        } if !unit.is_some_and(|unit| unit.continental) => grouped.shifted(power),
         Numeral::ThreeDigits { .. } => return Err(number.two_meanings()),
     };
     amount
