@@ -16,6 +16,7 @@ mod memo;
 mod pairs;
 mod points;
 mod profile;
+mod proposed;
 mod scorecard;
 mod timing;
 mod verdict;
@@ -34,6 +35,7 @@ pub use points::Points;
 pub use profile::{
     Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights,
 };
+pub use proposed::profile_of;
 pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};

@@ -1,7 +1,7 @@
 //! The tables of countries, subdivisions and cities, and the look-ups over them.
 
 use crate::knowledge::table;
-use crate::read::fold::fold;
+use crate::read::fold;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
