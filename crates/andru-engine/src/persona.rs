@@ -20,5 +20,5 @@ pub use line::Line;
 pub use profile::{Persona, all, buying_committee, for_title, persona};
 pub use seniority::Seniority;
 pub use size::{SizedAuthority, adjust_for_size};
-pub use title::{Title, resolve, role_name};
 pub(crate) use title::{Entry, titles};
+pub use title::{Title, resolve, role_name};
