@@ -5,6 +5,7 @@
 //! (what stays true for a year), *timing* (events and their age), *coverage* (how much is known).
 
 mod advice;
+mod anti_pattern;
 mod calibrate;
 mod company;
 mod criterion;
@@ -17,12 +18,14 @@ mod pairs;
 mod points;
 mod profile;
 mod proposed;
+mod qualification;
 mod scorecard;
 mod timing;
 mod verdict;
 mod weight;
 
 pub use advice::{Advice, CouldChange, FindOut, question};
+pub use anti_pattern::{AntiPattern, AntiPatternKind, anti_patterns};
 pub use calibrate::Calibration;
 pub use company::Company;
 pub use criterion::ProfileProblem;
@@ -36,6 +39,7 @@ pub use profile::{
     Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights,
 };
 pub use proposed::profile_of;
+pub use qualification::{Deal, Qualification, Strength, qualify};
 pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};

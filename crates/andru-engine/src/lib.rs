@@ -9,6 +9,7 @@
 //! - [`propose`]: a product description becomes a proposed profile, with what it rests on and what stays open.
 //! - [`icp`]: the profile of whom one sells to, and how well a company matches it, explained.
 
+pub mod basis;
 pub mod icp;
 pub mod knowledge;
 pub mod persona;

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::persona::words::words;
 use crate::persona::{Seniority, persona, resolve, role_name};
 
-pub use found::{Basis, Found, Named};
+pub use found::{Found, Named};
 pub use trigger::{TriggerKind, trigger_kind, trigger_kinds};
 
 /// A profile proposed from a description, to be corrected by the user.

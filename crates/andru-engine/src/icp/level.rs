@@ -24,11 +24,6 @@ impl Level {
     /// Nothing is known.
     pub(super) const UNKNOWN: Self = Self { value: None, low: 0.0, high: 1.0 };
 
-    /// A full match or none.
-    pub(super) const fn of(matches: bool) -> Self {
-        if matches { Self::FULL } else { Self::NONE }
-    }
-
     /// How well a quantity lies inside a band.
     ///
     /// Inside it is 1. Outside it falls in a straight line with the ratio to the nearer bound, to 0 at four

@@ -3,15 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// What a finding rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// It was written in what was given.
-    Input,
-    /// It follows from a row of the playbook, not from what was given.
-    Playbook,
-}
+use crate::basis::Basis;
 
 /// One thing found, with the words or the playbook row behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::found::{Basis, DESCRIPTION, Found, Named, add, quote};
+use super::found::{DESCRIPTION, Found, Named, add, quote};
+use crate::basis::Basis;
 use super::pattern::{Place, quoted};
 use crate::knowledge::table;
 use crate::persona::words::{Lexicon, Word, words};

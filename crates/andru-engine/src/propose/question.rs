@@ -1,7 +1,7 @@
 //! What a description leaves open, asked with the ten questions behind a profile.
 
 use super::Proposal;
-use super::found::Basis;
+use crate::basis::Basis;
 
 /// The questions a proposal leaves open, in the order of the ten.
 pub(super) fn open_questions(proposal: &Proposal) -> Vec<String> {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::basis::Basis;
 
 fn values(list: &[Found]) -> Vec<&str> {
     list.iter().map(|found| found.value.as_str()).collect()

@@ -32,6 +32,16 @@ impl Place {
     }
 }
 
+impl std::fmt::Display for Place {
+    /// The place as people write it: `California, United States`.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(subdivision) = self.subdivision {
+            write!(out, "{}, ", subdivision.name())?;
+        }
+        out.write_str(self.country.name())
+    }
+}
+
 impl From<Country> for Place {
     fn from(country: Country) -> Self {
         Self {

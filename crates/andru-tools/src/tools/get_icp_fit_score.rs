@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use andru_engine::basis::Basis;
 use andru_engine::icp::{
-    Action, CouldChange, Dimension, Event, Field, FieldFit, FindOut, Fit, GateResult, Points, SavedProfile, Scorecard, Tier,
+    Action, CouldChange, Dimension, Event, Field, FieldFit, FindOut, Fit, Gate, GateResult, Points, SavedProfile, Scorecard, Tier,
     TimingState,
 };
 use schemars::JsonSchema;
@@ -147,18 +148,6 @@ pub enum Known {
     Unknown,
 }
 
-/// What a claim rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The caller said it.
-    Input,
-    /// The saved profile says it.
-    Profile,
-    /// A framework of the knowledge tables, with its source.
-    Playbook,
-}
-
 /// One gate.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -260,11 +249,7 @@ impl FitAnswer {
             high: Some(fit.high),
             start: Some(fit.start),
             breakdown: breakdown(&fit),
-            gates: fit
-                .gates
-                .iter()
-                .map(|gate| GatePart { gate: gate.name.into(), result: gate.result, pauses: gate.pauses, reason: gate.reason.clone() })
-                .collect(),
+            gates: fit.gates.iter().map(|gate| GatePart::of(Gate::clone(gate))).collect(),
             timing: Some(TimingPart { state: fit.timing.state, events: fit.timing.events.clone() }),
             find_out: advice.find_out,
             could_change: advice.could_change,
@@ -278,6 +263,13 @@ impl FitAnswer {
         }
         answer.summary = render::summary(&answer);
         answer
+    }
+}
+
+impl GatePart {
+    /// The gate as it stands in an answer.
+    pub(crate) fn of(gate: Gate) -> Self {
+        Self { gate: gate.name.to_owned(), result: gate.result, pauses: gate.pauses, reason: gate.reason }
     }
 }
 

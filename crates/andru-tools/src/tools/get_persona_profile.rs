@@ -1,7 +1,5 @@
 //! `get_persona_profile`: who a person with a title is in a purchase, and what to say to them.
 
-use std::collections::BTreeMap;
-
 use andru_engine::persona::{
     BudgetControl, BuyingRole, DecisionPower, Function, Influence, Line, Meddpicc, Persona, Seniority, SizedAuthority,
     adjust_for_size, for_title, resolve, role_name,
@@ -141,6 +139,9 @@ impl Tool for GetPersonaProfile {
         if let Some(industry) = &input.industry {
             unknown.push(format!("anything particular to {}: no row of the playbook is for one industry", industry.trim()));
         }
+        if input.product_description.is_some() || input.vertical.is_some() {
+            cx.note("a persona depends on the title and the head count; productDescription and vertical change nothing");
+        }
         cx.count("titles", 1);
         let mut answer = PersonaAnswer {
             status: if persona.is_some() { Status::Complete } else { Status::InsufficientEvidence },
@@ -248,13 +249,4 @@ impl PersonaAnswer {
 
 fn with_source(line: &Line) -> String {
     format!("{} ({})", line.text, line.source)
-}
-
-/// Kept so that every published cold-start argument is accepted; a persona does not depend on them.
-impl Input {
-    /// The cold-start arguments that were given but say nothing of a persona.
-    pub fn unused(&self) -> BTreeMap<&'static str, &str> {
-        let given = [("productDescription", &self.product_description), ("vertical", &self.vertical)];
-        given.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect()
-    }
 }
