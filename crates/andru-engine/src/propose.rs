@@ -17,7 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::persona::words::words;
-use crate::persona::{Seniority, persona, resolve, role_name};
+use crate::persona::{Seniority, persona, resolve};
 
 pub use found::{Found, Named};
 pub use trigger::{TriggerKind, trigger_kind, trigger_kinds};
@@ -53,11 +53,7 @@ pub struct Proposal {
 /// `vertical` and `target_role`, where given, go before what the description says.
 pub fn propose(description: &str, vertical: Option<&str>, target_role: Option<&str>) -> Proposal {
     let text = description.trim();
-    let given = |text: Option<&'_ str>| {
-        text.map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(str::to_owned)
-    };
+    let given = |text: Option<&'_ str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let (vertical, target_role) = (given(vertical), given(target_role));
     let split = words(text);
     let market = market::market(text, &split, vertical.as_deref());
@@ -73,11 +69,8 @@ pub fn propose(description: &str, vertical: Option<&str>, target_role: Option<&s
                 found::quote(role)
             ));
         }
-        let name = title.role.and_then(role_name).unwrap_or(role);
-        buyer_roles.push(Found {
-            source: "the target role given".to_owned(),
-            ..Found::read(name, role)
-        });
+        let name = buyer::name(&title, role);
+        buyer_roles.push(Found { source: "the target role given".to_owned(), ..Found::read(name, role) });
     }
     for role in buyer::buyer_roles(text, &split) {
         found::add(&mut buyer_roles, role);
@@ -89,18 +82,12 @@ pub fn propose(description: &str, vertical: Option<&str>, target_role: Option<&s
         }
     }
     if market.undecided.len() > 1 {
-        first.push(format!(
-            "The description fits {}: which one comes first?",
-            market.undecided.join(" and ")
-        ));
+        first.push(format!("The description fits {}: which one comes first?", market.undecided.join(" and ")));
     } else if market.vertical.is_none() && !text.is_empty() {
         first.push("Which vertical is this for? The description names none we know.".to_owned());
     }
     if let Some(class) = head_count.class.filter(|_| head_count.found.is_none()) {
-        first.push(format!(
-            "{} says no number: how many people, from and to?",
-            found::quote(&class)
-        ));
+        first.push(format!("{} says no number: how many people, from and to?", found::quote(&class)));
     }
 
     let mut proposal = Proposal {

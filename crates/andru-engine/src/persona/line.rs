@@ -28,10 +28,7 @@ impl LineRow {
     /// The line with its source spelled out; a key that is not in `sources` stands for itself.
     pub(crate) fn line(self, sources: &std::collections::BTreeMap<String, String>) -> Line {
         match self {
-            Self::Ours(text) => Line {
-                text,
-                source: JUDGEMENT.to_owned(),
-            },
+            Self::Ours(text) => Line { text, source: JUDGEMENT.to_owned() },
             Self::Sourced(text, key) => {
                 let source = sources.get(&key).cloned().unwrap_or(key);
                 Line { text, source }

@@ -103,9 +103,7 @@ struct Reach {
 
 impl Reach {
     fn has_role(&self, title: &Title) -> bool {
-        title
-            .role
-            .is_some_and(|role| self.roles.iter().any(|known| known == role))
+        title.role.is_some_and(|role| self.roles.iter().any(|known| known == role))
     }
 
     fn has_place(&self, title: &Title) -> bool {
@@ -127,26 +125,12 @@ struct Personas {
 
 fn personas() -> &'static Personas {
     static PERSONAS: LazyLock<Personas> = LazyLock::new(|| {
-        let file: File = table(
-            "personas.toml",
-            include_str!("../../knowledge/personas.toml"),
-        );
-        let rows: Vec<(Persona, Reach)> = file
-            .persona
-            .into_iter()
-            .map(|row| built(row, &file.sources))
-            .collect();
-        let by_id = |id: &String| {
-            rows.iter()
-                .find(|(persona, _)| persona.id == *id)
-                .map(|(persona, _)| persona.clone())
-        };
+        let file: File = table("personas.toml", include_str!("../../knowledge/personas.toml"));
+        let rows: Vec<(Persona, Reach)> = file.persona.into_iter().map(|row| built(row, &file.sources)).collect();
+        let by_id =
+            |id: &String| rows.iter().find(|(persona, _)| persona.id == *id).map(|(persona, _)| persona.clone());
         let committee = file.committee.iter().filter_map(by_id).collect();
-        Personas {
-            rows,
-            committee,
-            size: file.size,
-        }
+        Personas { rows, committee, size: file.size }
     });
     &PERSONAS
 }
@@ -171,14 +155,7 @@ fn built(row: Row, sources: &BTreeMap<String, String>) -> (Persona, Reach) {
         avoid: lines(row.avoid),
         source: row.source,
     };
-    (
-        persona,
-        Reach {
-            roles: row.roles,
-            functions: row.functions,
-            levels: row.levels,
-        },
-    )
+    (persona, Reach { roles: row.roles, functions: row.functions, levels: row.levels })
 }
 
 /// The persona a title stands for, or `None` where the title says too little.
@@ -188,9 +165,7 @@ fn built(row: Row, sources: &BTreeMap<String, String>) -> (Persona, Reach) {
 pub fn for_title(title: &Title) -> Option<&'static Persona> {
     let rows = &personas().rows;
     let by_role = rows.iter().find(|(_, reach)| reach.has_role(title));
-    by_role
-        .or_else(|| rows.iter().find(|(_, reach)| reach.has_place(title)))
-        .map(|(persona, _)| persona)
+    by_role.or_else(|| rows.iter().find(|(_, reach)| reach.has_place(title))).map(|(persona, _)| persona)
 }
 
 /// The persona with this id, such as `vp_sales`.

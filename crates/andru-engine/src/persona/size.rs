@@ -43,10 +43,7 @@ pub struct SizedAuthority {
 /// The rules are ours (`Andru judgement`): under 20 people the founder signs; under 200 the CEO and the
 /// finance lead; under 1,000 the persona's general values hold; from 1,000 procurement and legal run the paper.
 pub fn adjust_for_size(persona: &Persona, head_count: Option<Span>) -> SizedAuthority {
-    let line = |text: &str| Line {
-        text: text.to_owned(),
-        source: JUDGEMENT.to_owned(),
-    };
+    let line = |text: &str| Line { text: text.to_owned(), source: JUDGEMENT.to_owned() };
     let general = |why: &str| SizedAuthority {
         head_count: None,
         budget_control: persona.budget_control,
@@ -70,10 +67,7 @@ pub fn adjust_for_size(persona: &Persona, head_count: Option<Span>) -> SizedAuth
         None => persona.budget_control.min(rule.others_at_most),
     };
     SizedAuthority {
-        head_count: Some(rule.to.map_or_else(
-            || format!("{}+", rule.from),
-            |to| format!("{}-{to}", rule.from),
-        )),
+        head_count: Some(rule.to.map_or_else(|| format!("{}+", rule.from), |to| format!("{}-{to}", rule.from))),
         budget_control,
         changed: budget_control != persona.budget_control,
         who_signs: line(&rule.signs),
@@ -93,11 +87,7 @@ mod tests {
     fn the_rules_cover_every_head_count_once() {
         let mut next = 1.0;
         for rule in size_rules() {
-            assert!(
-                (rule.from - next).abs() < f64::EPSILON,
-                "gap before {}",
-                rule.from
-            );
+            assert!((rule.from - next).abs() < f64::EPSILON, "gap before {}", rule.from);
             for id in rule.budget.keys() {
                 assert!(persona(id).is_some(), "{id}");
             }
@@ -109,23 +99,11 @@ mod tests {
     #[test]
     fn a_founder_signs_in_a_company_of_twelve_and_not_in_one_of_twelve_hundred() {
         let ceo = sized("ceo", 12.0, Some(12.0));
-        assert_eq!(
-            (ceo.budget_control, ceo.head_count.as_deref()),
-            (BudgetControl::High, Some("1-19"))
-        );
-        assert_eq!(
-            sized("it_manager", 12.0, Some(12.0)).budget_control,
-            BudgetControl::Low
-        );
-        assert_eq!(
-            sized("cto", 12.0, Some(12.0)).budget_control,
-            BudgetControl::Low
-        );
+        assert_eq!((ceo.budget_control, ceo.head_count.as_deref()), (BudgetControl::High, Some("1-19")));
+        assert_eq!(sized("it_manager", 12.0, Some(12.0)).budget_control, BudgetControl::Low);
+        assert_eq!(sized("cto", 12.0, Some(12.0)).budget_control, BudgetControl::Low);
         let cto = sized("cto", 1200.0, Some(1200.0));
-        assert_eq!(
-            (cto.budget_control, cto.head_count.as_deref()),
-            (BudgetControl::Medium, Some("1000+"))
-        );
+        assert_eq!((cto.budget_control, cto.head_count.as_deref()), (BudgetControl::Medium, Some("1000+")));
         assert!(cto.who_signs.text.contains("procurement"));
     }
 
@@ -133,10 +111,7 @@ mod tests {
     fn a_head_count_that_crosses_rules_changes_nothing() {
         for (low, high) in [(11.0, Some(50.0)), (500.0, None), (0.0, Some(5.0))] {
             let cfo = sized("cfo", low, high);
-            assert_eq!(
-                (cfo.head_count, cfo.changed, cfo.budget_control),
-                (None, false, BudgetControl::High)
-            );
+            assert_eq!((cfo.head_count, cfo.changed, cfo.budget_control), (None, false, BudgetControl::High));
         }
         let unknown = adjust_for_size(persona("cfo").unwrap(), None);
         assert!(!unknown.changed && unknown.who_signs.text.starts_with("head count unknown"));
@@ -144,9 +119,6 @@ mod tests {
 
     #[test]
     fn an_open_head_count_falls_under_the_open_rule() {
-        assert_eq!(
-            sized("cfo", 5000.0, None).head_count.as_deref(),
-            Some("1000+")
-        );
+        assert_eq!(sized("cfo", 5000.0, None).head_count.as_deref(), Some("1000+"));
     }
 }

@@ -56,20 +56,14 @@ pub fn resolve(text: &str) -> Title {
     let mut notes: Vec<String> = Vec::new();
     if hits.only_past() {
         notes.push("a past role: it says what the person did, not what they decide now".to_owned());
-        return Title {
-            function,
-            ..unknown(notes.first().map(String::as_str))
-        };
+        return Title { function, ..unknown(notes.first().map(String::as_str)) };
     }
     let seniority = hits.seniority();
     let role = hits.role(seniority, function);
-    notes.extend(hits.notes(function));
+    notes.extend(hits.notes(function, role));
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(ToString::to_string).collect();
-        notes.push(format!(
-            "also names {}; {function} is named first",
-            others.join(" and ")
-        ));
+        notes.push(format!("also names {}; {function} is named first", others.join(" and ")));
     }
     if seniority == Seniority::Unknown && notes.is_empty() {
         notes.push("no level in the title".to_owned());
@@ -78,22 +72,12 @@ pub fn resolve(text: &str) -> Title {
         notes.push("no department in the title".to_owned());
     }
     let note = (!notes.is_empty()).then(|| notes.join("; "));
-    Title {
-        text: text.to_owned(),
-        seniority,
-        function,
-        role,
-        note,
-    }
+    Title { text: text.to_owned(), seniority, function, role, note }
 }
 
 /// The name of a role for people, such as "VP Sales" for `vp_sales`.
 pub fn role_name(role: &str) -> Option<&'static str> {
-    titles()
-        .roles
-        .iter()
-        .find(|row| row.id == role)
-        .map(|row| row.name.as_str())
+    titles().roles.iter().find(|row| row.id == role).map(|row| row.name.as_str())
 }
 
 #[cfg(test)]

@@ -43,12 +43,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             continue;
         }
         if c.is_alphanumeric() || (is_combining_mark(c) && open.is_some()) {
-            let word = open.get_or_insert_with(|| Word {
-                text: String::new(),
-                start: at,
-                end: at,
-                before,
-            });
+            let word = open.get_or_insert_with(|| Word { text: String::new(), start: at, end: at, before });
             fold_into(&mut word.text, c);
             word.end = at + c.len_utf8();
         } else {
@@ -84,11 +79,7 @@ fn break_of(c: char) -> Break {
 fn fold_into(text: &mut String, c: char) {
     match c {
         'ß' | 'ẞ' => text.push_str("ss"),
-        _ => text.extend(
-            c.nfkd()
-                .flat_map(char::to_lowercase)
-                .filter(|c| c.is_alphanumeric()),
-        ),
+        _ => text.extend(c.nfkd().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric())),
     }
 }
 
@@ -137,10 +128,7 @@ impl<T> Lexicon<T> {
         for (phrase, entry) in rows {
             let mut pieces = folded(phrase).into_iter();
             if let Some(first) = pieces.next() {
-                by_first
-                    .entry(first)
-                    .or_default()
-                    .push((pieces.collect(), entry));
+                by_first.entry(first).or_default().push((pieces.collect(), entry));
             }
         }
         for phrases in by_first.values_mut() {
@@ -164,17 +152,10 @@ impl<T> Lexicon<T> {
                         .all(|(piece, word)| word.before == Break::Space && same(piece, &word.text))
             })
         };
-        let hits = [exact, singular]
-            .into_iter()
-            .flatten()
-            .filter_map(|phrases| {
-                let (pieces, entry) = phrases.get(longest(phrases)?)?;
-                Some(Hit {
-                    start,
-                    end: start + 1 + pieces.len(),
-                    entry,
-                })
-            });
+        let hits = [exact, singular].into_iter().flatten().filter_map(|phrases| {
+            let (pieces, entry) = phrases.get(longest(phrases)?)?;
+            Some(Hit { start, end: start + 1 + pieces.len(), entry })
+        });
         // `max_by_key` would take the last of equals: the exact word goes before its singular.
         hits.fold(None, |best: Option<Hit<'_, T>>, hit| match best {
             Some(best) if best.end >= hit.end => Some(best),
@@ -206,11 +187,7 @@ pub(crate) fn same(piece: &str, word: &str) -> bool {
 
 /// The word without a plural `s`; short words such as `its` are left alone.
 fn singular(word: &str) -> Option<&str> {
-    if word.len() > 3 {
-        word.strip_suffix('s')
-    } else {
-        None
-    }
+    if word.len() > 3 { word.strip_suffix('s') } else { None }
 }
 
 #[cfg(test)]
@@ -223,12 +200,7 @@ mod tests {
         let found = words(text);
         let folded: Vec<_> = found.iter().map(|word| word.text.as_str()).collect();
         assert_eq!(folded, ["geschaftsfuhrer", "ceo", "at", "strasse", "5"]);
-        assert_eq!(
-            found
-                .get(1)
-                .map(|word| (word.before, &text[word.start..word.end])),
-            Some((Break::Part, "C.E.O"))
-        );
+        assert_eq!(found.get(1).map(|word| (word.before, &text[word.start..word.end])), Some((Break::Part, "C.E.O")));
     }
 
     #[test]
@@ -240,13 +212,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_wins_and_whole_words_only() {
         let lexicon = Lexicon::new([("coo", 1), ("chief", 2), ("chief of staff", 3)]);
-        let scan = |text: &str| {
-            lexicon
-                .scan(&words(text))
-                .iter()
-                .map(|hit| *hit.entry)
-                .collect::<Vec<_>>()
-        };
+        let scan = |text: &str| lexicon.scan(&words(text)).iter().map(|hit| *hit.entry).collect::<Vec<_>>();
         assert_eq!(scan("coordinator"), Vec::<i32>::new());
         assert_eq!(scan("COOs and the Chief of Staff"), [1, 3]);
         assert_eq!(scan("chief of"), [2]);

@@ -41,22 +41,12 @@ pub(super) const DESCRIPTION: &str = "the description";
 impl Found {
     /// Read from these words of the description.
     pub(super) fn read(value: impl Into<String>, words: &str) -> Self {
-        Self {
-            value: value.into(),
-            because: quote(words),
-            basis: Basis::Input,
-            source: DESCRIPTION.to_owned(),
-        }
+        Self { value: value.into(), because: quote(words), basis: Basis::Input, source: DESCRIPTION.to_owned() }
     }
 
     /// Taken from a row of the playbook.
     pub(super) fn playbook(value: impl Into<String>, because: String, source: &str) -> Self {
-        Self {
-            value: value.into(),
-            because,
-            basis: Basis::Playbook,
-            source: source.to_owned(),
-        }
+        Self { value: value.into(), because, basis: Basis::Playbook, source: source.to_owned() }
     }
 }
 

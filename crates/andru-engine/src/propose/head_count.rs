@@ -31,25 +31,20 @@ fn range_at(text: &str, split: &[Word], at: usize) -> Option<Found> {
     let (bound, first) = match (word(at)?, word(at + 1)) {
         ("under" | "below", _) => (Bound::Most, at + 1),
         ("over" | "above", _) => (Bound::Least, at + 1),
-        ("fewer" | "less", Some("than")) | ("up", Some("to")) | ("at", Some("most")) => {
-            (Bound::Most, at + 2)
-        }
+        ("fewer" | "less", Some("than")) | ("up", Some("to")) | ("at", Some("most")) => (Bound::Most, at + 2),
         ("more", Some("than")) | ("at", Some("least")) => (Bound::Least, at + 2),
         _ => (Bound::None, at),
     };
     // "1,200" is split at the comma, and "500 to 50" is no "50": a number must not start in the middle of one.
     let inside = first > 0
-        && (number(text, split, first - 1).is_some_and(|(_, end)| end > first)
-            || is_second(text, split, first));
+        && (number(text, split, first - 1).is_some_and(|(_, end)| end > first) || is_second(text, split, first));
     let (low, mut end) = number(text, split, first).filter(|_| !inside)?;
     let plus = gap(text, split, end).trim_start().starts_with('+');
     let mut high = None;
     if bound == Bound::None && !plus {
         let dash = gap(text, split, end).contains(['-', '–', '—']);
         let to = word(end).is_some_and(|word| matches!(word, "to" | "and" | "bis"));
-        if let Some((number, after)) =
-            number(text, split, if to { end + 1 } else { end }).filter(|_| dash || to)
-        {
+        if let Some((number, after)) = number(text, split, if to { end + 1 } else { end }).filter(|_| dash || to) {
             high = Some(number);
             end = after;
         }
@@ -63,17 +58,7 @@ fn range_at(text: &str, split: &[Word], at: usize) -> Option<Found> {
         (Bound::None, None) if plus => format!("{low}+"),
         (Bound::None, None) => low.to_string(),
     };
-    Some(Found::read(
-        value,
-        &quoted(
-            text,
-            split,
-            Place {
-                start: at,
-                end: noun + 1,
-            },
-        ),
-    ))
+    Some(Found::read(value, &quoted(text, split, Place { start: at, end: noun + 1 })))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,16 +76,8 @@ fn number(text: &str, split: &[Word], at: usize) -> Option<(u64, usize)> {
     }
     let mut number: u64 = first.parse().ok()?;
     let mut end = at + 1;
-    while let Some(group) = split
-        .get(end)
-        .filter(|word| word.text.len() == 3 && first.len() <= 3)
-    {
-        let Some(group) = group
-            .text
-            .parse::<u64>()
-            .ok()
-            .filter(|_| matches!(gap(text, split, end), "," | "."))
-        else {
+    while let Some(group) = split.get(end).filter(|word| word.text.len() == 3 && first.len() <= 3) {
+        let Some(group) = group.text.parse::<u64>().ok().filter(|_| matches!(gap(text, split, end), "," | ".")) else {
             break;
         };
         number = number.checked_mul(1000)?.checked_add(group)?;
@@ -111,27 +88,18 @@ fn number(text: &str, split: &[Word], at: usize) -> Option<(u64, usize)> {
 
 /// What is written before word `at`.
 fn gap<'t>(text: &'t str, split: &[Word], at: usize) -> &'t str {
-    let from = at
-        .checked_sub(1)
-        .and_then(|before| split.get(before))
-        .map_or(0, |word| word.end);
+    let from = at.checked_sub(1).and_then(|before| split.get(before)).map_or(0, |word| word.end);
     let to = split.get(at).map_or(text.len(), |word| word.start);
     text.get(from..to).unwrap_or_default()
 }
 
 /// Whether the number at word `at` ends a range that starts with the number before it.
 fn is_second(text: &str, split: &[Word], at: usize) -> bool {
-    let is_digits = |at: usize| {
-        split
-            .get(at)
-            .is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let is_digits = |at: usize| split.get(at).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
-    let to = split
-        .get(before)
-        .is_some_and(|word| matches!(word.text.as_str(), "to" | "and" | "bis"));
+    let to = split.get(before).is_some_and(|word| matches!(word.text.as_str(), "to" | "and" | "bis"));
     let dash = gap(text, split, at).contains(['-', '–', '—']);
     (to && before.checked_sub(1).is_some_and(is_digits)) || (dash && is_digits(before))
 }
@@ -139,9 +107,7 @@ fn is_second(text: &str, split: &[Word], at: usize) -> bool {
 /// The index of the noun for people that belongs to a number before word `at`.
 fn people_at(split: &[Word], mut at: usize) -> Option<usize> {
     loop {
-        let word = split
-            .get(at)
-            .filter(|word| word.before != Break::Sentence)?;
+        let word = split.get(at).filter(|word| word.before != Break::Sentence)?;
         if is_people(&word.text) {
             return Some(at);
         }
@@ -172,14 +138,12 @@ fn is_people(word: &str) -> bool {
 fn class_end(split: &[Word], at: usize) -> Option<usize> {
     let word = |at: usize| split.get(at).map(|word| word.text.as_str());
     match word(at)? {
-        "smb" | "smbs" | "sme" | "smes" | "midmarket" | "startup" | "startups" | "enterprises"
-        | "midsize" | "midsized" => Some(at + 1),
+        "smb" | "smbs" | "sme" | "smes" | "midmarket" | "startup" | "startups" | "enterprises" | "midsize"
+        | "midsized" => Some(at + 1),
         "mid" => matches!(word(at + 1), Some("market" | "size" | "sized")).then_some(at + 2),
-        "small" | "large" | "medium" => matches!(
-            word(at + 1),
-            Some("business" | "businesses" | "companies" | "enterprises")
-        )
-        .then_some(at + 2),
+        "small" | "large" | "medium" => {
+            matches!(word(at + 1), Some("business" | "businesses" | "companies" | "enterprises")).then_some(at + 2)
+        }
         _ => None,
     }
 }
@@ -190,9 +154,7 @@ mod tests {
     use crate::persona::words::words;
 
     fn read(text: &str) -> Option<String> {
-        head_count(text, &words(text))
-            .found
-            .map(|found| found.value)
+        head_count(text, &words(text)).found.map(|found| found.value)
     }
 
     #[test]
@@ -228,12 +190,6 @@ mod tests {
     #[test]
     fn size_classes_are_not_turned_into_numbers() {
         let text = "for SMBs and mid-market companies";
-        assert_eq!(
-            head_count(text, &words(text)),
-            HeadCount {
-                found: None,
-                class: Some("SMBs".into())
-            }
-        );
+        assert_eq!(head_count(text, &words(text)), HeadCount { found: None, class: Some("SMBs".into()) });
     }
 }

@@ -69,25 +69,11 @@ struct Markets {
 
 fn markets() -> &'static Markets {
     static MARKETS: LazyLock<Markets> = LazyLock::new(|| {
-        let file: File = table(
-            "verticals.toml",
-            include_str!("../../knowledge/verticals.toml"),
-        );
+        let file: File = table("verticals.toml", include_str!("../../knowledge/verticals.toml"));
         let mut mentions = Vec::new();
         for (vertical, row) in file.vertical.iter().enumerate() {
             let named = |words: &'_ [String], names_companies: bool| -> Vec<(String, Mention)> {
-                words
-                    .iter()
-                    .map(|word| {
-                        (
-                            word.clone(),
-                            Mention {
-                                vertical,
-                                names_companies,
-                            },
-                        )
-                    })
-                    .collect()
+                words.iter().map(|word| (word.clone(), Mention { vertical, names_companies })).collect()
             };
             mentions.extend(named(&row.audience, true));
             mentions.extend(named(&row.words, false));
@@ -103,11 +89,7 @@ fn markets() -> &'static Markets {
             .enumerate()
             .flat_map(|(index, row)| row.words.iter().map(move |word| (word.as_str(), index)));
         Markets {
-            mentions: Lexicon::new(
-                mentions
-                    .iter()
-                    .map(|(word, mention)| (word.as_str(), *mention)),
-            ),
+            mentions: Lexicon::new(mentions.iter().map(|(word, mention)| (word.as_str(), *mention))),
             segment_words: Lexicon::new(segments),
             place_words: Lexicon::new(places),
             verticals: file.vertical,
@@ -136,20 +118,11 @@ pub(super) fn market(text: &str, split: &[Word], given: Option<&str>) -> Market 
     let mut counts: Vec<(usize, usize, String)> = vec![(0, 0, String::new()); all.verticals.len()];
     let mut industries = Vec::new();
     for hit in all.mentions.scan(split) {
-        let (Some(row), Some(count)) = (
-            all.verticals.get(hit.entry.vertical),
-            counts.get_mut(hit.entry.vertical),
-        ) else {
+        let (Some(row), Some(count)) = (all.verticals.get(hit.entry.vertical), counts.get_mut(hit.entry.vertical))
+        else {
             continue;
         };
-        let said = quoted(
-            text,
-            split,
-            Place {
-                start: hit.start,
-                end: hit.end,
-            },
-        );
+        let said = quoted(text, split, Place { start: hit.start, end: hit.end });
         if hit.entry.names_companies {
             if count.0 == 0 {
                 count.2.clone_from(&said);
@@ -165,20 +138,13 @@ pub(super) fn market(text: &str, split: &[Word], given: Option<&str>) -> Market 
     }
     let served = counts.iter().any(|count| count.0 > 0);
     let strength = |count: &(usize, usize, String)| {
-        if served && count.0 == 0 {
-            0
-        } else {
-            count.0 + count.1
-        }
+        if served && count.0 == 0 { 0 } else { count.0 + count.1 }
     };
     let most = counts.iter().map(strength).max().unwrap_or(0);
     let leading: Vec<usize> = (0..counts.len())
         .filter(|at| most > 0 && counts.get(*at).is_some_and(|count| strength(count) == most))
         .collect();
-    let mut market = Market {
-        industries,
-        ..Market::default()
-    };
+    let mut market = Market { industries, ..Market::default() };
     if let Some(given) = given {
         let row = vertical_named(given);
         market.row = row;
@@ -190,23 +156,17 @@ pub(super) fn market(text: &str, split: &[Word], given: Option<&str>) -> Market 
             source: "the vertical given".to_owned(),
         });
     } else if let [only] = leading[..] {
-        if let (Some(row), Some((companies, _, said))) = (all.verticals.get(only), counts.get(only))
-        {
+        if let (Some(row), Some((companies, _, said))) = (all.verticals.get(only), counts.get(only)) {
             market.row = Some(row);
             market.vertical = Some(named(&row.id, &row.name, said, DESCRIPTION));
             if *companies == 0 && !row.audience.is_empty() {
                 let because = format!("{} points to it; the companies are not named", quote(said));
-                market
-                    .industries
-                    .push(Found::playbook(&row.name, because, &row.source));
+                market.industries.push(Found::playbook(&row.name, because, &row.source));
             }
         }
     } else {
-        market.undecided = leading
-            .iter()
-            .filter_map(|at| all.verticals.get(*at))
-            .map(|row| row.name.as_str())
-            .collect();
+        market.undecided =
+            leading.iter().filter_map(|at| all.verticals.get(*at)).map(|row| row.name.as_str()).collect();
     }
     market
 }
@@ -215,21 +175,10 @@ pub(super) fn market(text: &str, split: &[Word], given: Option<&str>) -> Market 
 fn vertical_named(given: &str) -> Option<&'static Vertical> {
     let all = markets();
     let split = words(given);
-    let same = |name: &str| {
-        words(name)
-            .iter()
-            .map(|word| &word.text)
-            .eq(split.iter().map(|word| &word.text))
-    };
-    let by_name = all
-        .verticals
-        .iter()
-        .find(|row| same(&row.name) || same(&row.id));
+    let same = |name: &str| words(name).iter().map(|word| &word.text).eq(split.iter().map(|word| &word.text));
+    let by_name = all.verticals.iter().find(|row| same(&row.name) || same(&row.id));
     by_name.or_else(|| {
-        let hit = all
-            .mentions
-            .at(&split, 0)
-            .filter(|hit| hit.end == split.len())?;
+        let hit = all.mentions.at(&split, 0).filter(|hit| hit.end == split.len())?;
         all.verticals.get(hit.entry.vertical)
     })
 }
@@ -239,24 +188,14 @@ pub(super) fn segment(text: &str, split: &[Word]) -> Option<Named> {
     let all = markets();
     let hits = all.segment_words.scan(split);
     let count = |segment: usize| hits.iter().filter(|hit| *hit.entry == segment).count();
-    let most = (0..all.segments.len())
-        .map(count)
-        .max()
-        .filter(|most| *most > 0)?;
+    let most = (0..all.segments.len()).map(count).max().filter(|most| *most > 0)?;
     let mut leading = (0..all.segments.len()).filter(|segment| count(*segment) == most);
     let (Some(only), None) = (leading.next(), leading.next()) else {
         return None;
     };
     let row = all.segments.get(only)?;
     let hit = hits.iter().find(|hit| *hit.entry == only)?;
-    let said = quoted(
-        text,
-        split,
-        Place {
-            start: hit.start,
-            end: hit.end,
-        },
-    );
+    let said = quoted(text, split, Place { start: hit.start, end: hit.end });
     Some(named(&row.id, &row.name, &said, &row.source))
 }
 
@@ -265,14 +204,7 @@ pub(super) fn places(text: &str, split: &[Word]) -> Vec<Found> {
     let all = markets();
     let mut found = Vec::new();
     for hit in all.place_words.scan(split) {
-        let said = quoted(
-            text,
-            split,
-            Place {
-                start: hit.start,
-                end: hit.end,
-            },
-        );
+        let said = quoted(text, split, Place { start: hit.start, end: hit.end });
         let letters = || said.chars().filter(|c| c.is_alphabetic());
         // `us` is a pronoun and `US` a country: short names must be capitals throughout.
         let capital = if letters().count() <= 4 && !said.contains(' ') {
@@ -281,11 +213,7 @@ pub(super) fn places(text: &str, split: &[Word]) -> Vec<Found> {
             true
         };
         let starts_high = letters().next().is_some_and(char::is_uppercase);
-        if let Some(row) = all
-            .places
-            .get(*hit.entry)
-            .filter(|_| starts_high && capital)
-        {
+        if let Some(row) = all.places.get(*hit.entry).filter(|_| starts_high && capital) {
             add(&mut found, Found::read(&row.name, &said));
         }
     }
@@ -321,11 +249,7 @@ mod tests {
         let all = markets();
         let mut seen = BTreeSet::new();
         for row in &all.verticals {
-            assert!(
-                !row.source.is_empty() && !row.words.is_empty(),
-                "{}",
-                row.id
-            );
+            assert!(!row.source.is_empty() && !row.words.is_empty(), "{}", row.id);
             for word in row.audience.iter().chain(&row.words) {
                 assert!(seen.insert(folded(word)), "{word} is in two verticals");
             }
@@ -334,49 +258,24 @@ mod tests {
             }
         }
         let ids: Vec<_> = all.segments.iter().map(|row| row.id.as_str()).collect();
-        assert_eq!(
-            ids,
-            ["defense_aerospace", "medical", "semiconductor_datacenter"]
-        );
+        assert_eq!(ids, ["defense_aerospace", "medical", "semiconductor_datacenter"]);
         let mut places = BTreeSet::new();
-        assert!(
-            all.places
-                .iter()
-                .flat_map(|row| &row.words)
-                .all(|word| places.insert(folded(word)))
-        );
+        assert!(all.places.iter().flat_map(|row| &row.words).all(|word| places.insert(folded(word))));
     }
 
     #[test]
     fn places_are_names_not_pronouns() {
-        let read = |text: &str| {
-            places(text, &words(text))
-                .into_iter()
-                .map(|found| found.value)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            read("for banks in Germany and the UK"),
-            ["Germany", "United Kingdom"]
-        );
+        let read = |text: &str| places(text, &words(text)).into_iter().map(|found| found.value).collect::<Vec<_>>();
+        assert_eq!(read("for banks in Germany and the UK"), ["Germany", "United Kingdom"]);
         assert_eq!(read("It saves us time. Tell us."), Vec::<String>::new());
-        assert_eq!(
-            read("sold in the US and the EU"),
-            ["United States", "European Union"]
-        );
+        assert_eq!(read("sold in the US and the EU"), ["United States", "European Union"]);
         assert_eq!(read("a roast turkey"), Vec::<String>::new());
     }
 
     #[test]
     fn a_given_vertical_is_found_by_name_or_word() {
-        assert_eq!(
-            vertical_named("logistics").map(|row| row.id.as_str()),
-            Some("logistics")
-        );
-        assert_eq!(
-            vertical_named("Freight Forwarders").map(|row| row.id.as_str()),
-            Some("logistics")
-        );
+        assert_eq!(vertical_named("logistics").map(|row| row.id.as_str()), Some("logistics"));
+        assert_eq!(vertical_named("Freight Forwarders").map(|row| row.id.as_str()), Some("logistics"));
         assert!(vertical_named("underwater basket weaving").is_none());
     }
 }

@@ -18,13 +18,7 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "the name by which other tables may refer to the row"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the name by which other tables may refer to the row"))]
     id: String,
     name: String,
     words: Vec<String>,
@@ -35,11 +29,7 @@ fn pains() -> &'static [(Row, Vec<Pattern>)] {
     static PAINS: LazyLock<Vec<(Row, Vec<Pattern>)>> = LazyLock::new(|| {
         let file: File = table("pains.toml", include_str!("../../knowledge/pains.toml"));
         let built = |row: Row| {
-            let mut patterns: Vec<Pattern> = row
-                .words
-                .iter()
-                .map(|phrase| Pattern::new(phrase))
-                .collect();
+            let mut patterns: Vec<Pattern> = row.words.iter().map(|phrase| Pattern::new(phrase)).collect();
             // The phrase that says most is the one to quote.
             patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
             (row, patterns)
@@ -78,19 +68,11 @@ mod tests {
     fn rows_are_unique_sourced_and_find_their_own_words() {
         let mut seen = BTreeSet::new();
         for (row, _) in pains() {
-            assert!(
-                seen.insert(row.id.clone()) && !row.source.is_empty(),
-                "{}",
-                row.id
-            );
+            assert!(seen.insert(row.id.clone()) && !row.source.is_empty(), "{}", row.id);
             for phrase in &row.words {
                 let text = phrase.replace("...", "of");
                 let found = pain_triggers(&text, &words(&text));
-                assert!(
-                    found.iter().any(|found| found.value == row.name),
-                    "{}: {phrase}",
-                    row.id
-                );
+                assert!(found.iter().any(|found| found.value == row.name), "{}: {phrase}", row.id);
             }
         }
         assert!((20..=30).contains(&seen.len()), "{} pains", seen.len());
@@ -98,29 +80,17 @@ mod tests {
 
     #[test]
     fn pains_are_whole_words() {
-        for text in [
-            "Email marketing for retailers",
-            "detailed maintenance plans",
-            "a domain for said claims",
-        ] {
+        for text in ["Email marketing for retailers", "detailed maintenance plans", "a domain for said claims"] {
             assert_eq!(pain_triggers(text, &words(text)), [], "{text}");
         }
         let text = "Stops manual customs entry and late deliveries.";
-        let names: Vec<_> = pain_triggers(text, &words(text))
-            .into_iter()
-            .map(|found| (found.value, found.because))
-            .collect();
+        let names: Vec<_> =
+            pain_triggers(text, &words(text)).into_iter().map(|found| (found.value, found.because)).collect();
         assert_eq!(
             names,
             [
-                (
-                    "manual data entry".to_owned(),
-                    "\"manual customs entry\"".to_owned()
-                ),
-                (
-                    "late deliveries and missed dates".to_owned(),
-                    "\"late deliveries\"".to_owned()
-                ),
+                ("manual data entry".to_owned(), "\"manual customs entry\"".to_owned()),
+                ("late deliveries and missed dates".to_owned(), "\"late deliveries\"".to_owned()),
             ]
         );
     }

@@ -65,9 +65,7 @@ impl Pattern {
         if self.weight() == 0 {
             return None;
         }
-        (0..text.len()).find_map(|start| {
-            matched(&self.pieces, text, start, start).map(|end| Place { start, end })
-        })
+        (0..text.len()).find_map(|start| matched(&self.pieces, text, start, start).map(|end| Place { start, end }))
     }
 }
 
@@ -76,12 +74,7 @@ fn matched(pieces: &[Piece], text: &[Word], start: usize, at: usize) -> Option<u
     let Some((piece, rest)) = pieces.split_first() else {
         return Some(at);
     };
-    let joined = |at: usize| {
-        at == start
-            || text
-                .get(at)
-                .is_some_and(|word| word.before != Break::Sentence)
-    };
+    let joined = |at: usize| at == start || text.get(at).is_some_and(|word| word.before != Break::Sentence);
     match piece {
         Piece::Word(piece) => {
             let word = text.get(at)?;
@@ -99,18 +92,8 @@ fn matched(pieces: &[Piece], text: &[Word], start: usize, at: usize) -> Option<u
             }
             None
         }
-        Piece::Leader => matched(
-            rest,
-            text,
-            start,
-            title_end(text, at, joined(at), Seniority::Director)?,
-        ),
-        Piece::Job => matched(
-            rest,
-            text,
-            start,
-            title_end(text, at, joined(at), Seniority::Individual)?,
-        ),
+        Piece::Leader => matched(rest, text, start, title_end(text, at, joined(at), Seniority::Director)?),
+        Piece::Job => matched(rest, text, start, title_end(text, at, joined(at), Seniority::Individual)?),
     }
 }
 
@@ -143,16 +126,8 @@ fn title_end(text: &[Word], at: usize, joined: bool, least: Seniority) -> Option
 /// The words between two word indices, as written.
 pub(super) fn quoted(text: &str, words: &[Word], place: Place) -> String {
     let from = words.get(place.start).map_or(0, |word| word.start);
-    let to = place
-        .end
-        .checked_sub(1)
-        .and_then(|last| words.get(last))
-        .map_or(from, |word| word.end);
-    text.get(from..to)
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let to = place.end.checked_sub(1).and_then(|last| words.get(last)).map_or(from, |word| word.end);
+    text.get(from..to).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -161,58 +136,29 @@ mod tests {
 
     fn found(pattern: &str, text: &str) -> Option<String> {
         let split = words(text);
-        Pattern::new(pattern)
-            .find(&split)
-            .map(|place| quoted(text, &split, place))
+        Pattern::new(pattern).find(&split).map(|place| quoted(text, &split, place))
     }
 
     #[test]
     fn gaps_are_short_and_stay_in_a_sentence() {
-        assert_eq!(
-            found("raised ... million", "They raised over 12 million."),
-            Some("raised over 12 million".into())
-        );
-        assert_eq!(
-            found(
-                "raised ... million",
-                "raised a lot of eyebrows for a million"
-            ),
-            None
-        );
-        assert_eq!(
-            found("manual ... entry", "All manual. Entry is free."),
-            None
-        );
-        assert_eq!(
-            found("manual ... entry", "manual, slow entry"),
-            Some("manual, slow entry".into())
-        );
+        assert_eq!(found("raised ... million", "They raised over 12 million."), Some("raised over 12 million".into()));
+        assert_eq!(found("raised ... million", "raised a lot of eyebrows for a million"), None);
+        assert_eq!(found("manual ... entry", "All manual. Entry is free."), None);
+        assert_eq!(found("manual ... entry", "manual, slow entry"), Some("manual, slow entry".into()));
     }
 
     #[test]
     fn words_are_whole_and_may_be_plural() {
         assert_eq!(found("ai", "email marketing"), None);
-        assert_eq!(
-            found("credit note", "wrong credit notes"),
-            Some("credit notes".into())
-        );
+        assert_eq!(found("credit note", "wrong credit notes"), Some("credit notes".into()));
     }
 
     #[test]
     fn leaders_are_directors_and_higher() {
-        assert_eq!(
-            found("new {leader}", "a new VP Operations, 3 weeks ago"),
-            Some("new VP Operations".into())
-        );
-        assert_eq!(
-            found("new {leader}", "new Chief of Staff"),
-            Some("new Chief of Staff".into())
-        );
+        assert_eq!(found("new {leader}", "a new VP Operations, 3 weeks ago"), Some("new VP Operations".into()));
+        assert_eq!(found("new {leader}", "new Chief of Staff"), Some("new Chief of Staff".into()));
         assert_eq!(found("new {leader}", "new marketing coordinator"), None);
-        assert_eq!(
-            found("hiring ... {job}", "hiring 3 data engineers"),
-            Some("hiring 3 data engineers".into())
-        );
+        assert_eq!(found("hiring ... {job}", "hiring 3 data engineers"), Some("hiring 3 data engineers".into()));
     }
 
     #[test]

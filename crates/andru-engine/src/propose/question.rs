@@ -20,11 +20,7 @@ pub(super) fn open_questions(proposal: &Proposal) -> Vec<String> {
     } else {
         ask("Which systems in place make you impossible?");
     }
-    if proposal
-        .buyer_roles
-        .iter()
-        .any(|role| role.basis == Basis::Input)
-    {
+    if proposal.buyer_roles.iter().any(|role| role.basis == Basis::Input) {
         ask("What is the smallest yearly price worth signing?");
     } else {
         ask("What is the smallest yearly price worth signing, and who signs?");
@@ -43,26 +39,18 @@ pub(super) fn open_questions(proposal: &Proposal) -> Vec<String> {
 }
 
 fn who_fits(proposal: &Proposal) -> String {
-    let named = proposal
-        .industries
-        .iter()
-        .any(|industry| industry.basis == Basis::Input);
+    let named = proposal.industries.iter().any(|industry| industry.basis == Basis::Input);
     let parts = [
         (named, "industries"),
         (proposal.head_count.is_some(), "head counts"),
         (!proposal.geographies.is_empty(), "countries"),
     ];
-    let missing: Vec<&str> = parts
-        .into_iter()
-        .filter(|(known, _)| !known)
-        .map(|(_, part)| part)
-        .collect();
+    let missing: Vec<&str> = parts.into_iter().filter(|(known, _)| !known).map(|(_, part)| part).collect();
     match missing.as_slice() {
         [] => "Which of these companies would you refuse, cash in hand?".to_owned(),
         [one] => format!("Which {one} fit, and which would you refuse, cash in hand?"),
-        [rest @ .., last] => format!(
-            "Which {} and {last} fit, and which would you refuse, cash in hand?",
-            rest.join(", ")
-        ),
+        [rest @ .., last] => {
+            format!("Which {} and {last} fit, and which would you refuse, cash in hand?", rest.join(", "))
+        }
     }
 }

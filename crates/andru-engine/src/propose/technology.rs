@@ -7,7 +7,7 @@ use crate::persona::words::{Break, Word};
 use crate::persona::{Entry, titles};
 
 /// Phrases after which product names stand.
-const MARKERS: [&str; 19] = [
+const MARKERS: [&str; 26] = [
     "integrates with",
     "integrate with",
     "integration with",
@@ -27,6 +27,19 @@ const MARKERS: [&str; 19] = [
     "plugin for",
     "alternative to",
     "replaces",
+    "running on",
+    "hosted on",
+    "teams on",
+    "companies on",
+    "using",
+    "that use",
+    "who use",
+];
+
+/// Capital letters that stand for a kind of thing, not a product.
+const KINDS: [&str; 24] = [
+    "ai", "ml", "llm", "llms", "api", "apis", "erp", "erps", "crm", "crms", "gps", "iot", "ocr", "nlp", "sso", "csv",
+    "pdf", "pdfs", "edi", "rfid", "rest", "http", "it", "hr",
 ];
 
 /// The most words a product name may have.
@@ -62,11 +75,7 @@ fn names(text: &str, split: &[Word], mut at: usize, found: &mut Vec<(usize, Foun
         if before == Break::Sentence && !is_inside_name(text, split, at) {
             return;
         }
-        if !first
-            && split
-                .get(at)
-                .is_some_and(|word| matches!(word.text.as_str(), "and" | "or"))
-        {
+        if !first && split.get(at).is_some_and(|word| matches!(word.text.as_str(), "and" | "or")) {
             at += 1;
         }
         let end = name_end(text, split, at);
@@ -77,9 +86,8 @@ fn names(text: &str, split: &[Word], mut at: usize, found: &mut Vec<(usize, Foun
         found.push((at, Found::read(name.clone(), &name)));
         at = end;
         first = false;
-        let listed = split.get(at).is_some_and(|word| {
-            word.before == Break::Part || matches!(word.text.as_str(), "and" | "or")
-        });
+        let listed =
+            split.get(at).is_some_and(|word| word.before == Break::Part || matches!(word.text.as_str(), "and" | "or"));
         if !listed {
             return;
         }
@@ -104,30 +112,21 @@ fn name_end(text: &str, split: &[Word], at: usize) -> usize {
 
 /// Whether a job title starts here; the name of a department alone (`SAP`, `IT`) may be a product.
 fn names_person(split: &[Word], at: usize) -> bool {
-    titles()
-        .phrases
-        .at(split, at)
-        .is_some_and(|hit| matches!(hit.entry, Entry::Role(_) | Entry::Level(..)))
+    titles().phrases.at(split, at).is_some_and(|hit| matches!(hit.entry, Entry::Role(_) | Entry::Level(..)))
 }
 
 fn is_name(text: &str, word: &Word) -> bool {
     let written = text.get(word.start..word.end).unwrap_or_default();
     let capital = written.chars().next().is_some_and(char::is_uppercase);
-    let mixed = written.chars().any(char::is_alphabetic)
-        && written.chars().any(|c| c.is_numeric() || c.is_uppercase());
+    let mixed = written.chars().any(char::is_alphabetic) && written.chars().any(|c| c.is_numeric() || c.is_uppercase());
     (capital || mixed)
-        && !matches!(
-            word.text.as_str(),
-            "fortune" | "your" | "any" | "the" | "our" | "all"
-        )
+        && !KINDS.contains(&word.text.as_str())
+        && !matches!(word.text.as_str(), "fortune" | "your" | "any" | "the" | "our" | "all")
 }
 
 /// Whether only a dot or slash, without a space, stands before the word: `monday.com`, `S/4HANA`.
 fn is_inside_name(text: &str, split: &[Word], at: usize) -> bool {
-    let from = at
-        .checked_sub(1)
-        .and_then(|before| split.get(before))
-        .map(|word| word.end);
+    let from = at.checked_sub(1).and_then(|before| split.get(before)).map(|word| word.end);
     let (Some(from), Some(word)) = (from, split.get(at)) else {
         return false;
     };
@@ -140,10 +139,7 @@ mod tests {
     use crate::persona::words::words;
 
     fn read(text: &str) -> Vec<String> {
-        technologies(text, &words(text))
-            .into_iter()
-            .map(|found| found.value)
-            .collect()
+        technologies(text, &words(text)).into_iter().map(|found| found.value).collect()
     }
 
     #[test]
@@ -153,10 +149,8 @@ mod tests {
             ["Salesforce", "HubSpot", "SAP S/4HANA"]
         );
         assert_eq!(read("replaces Excel for planners"), ["Excel"]);
-        assert_eq!(
-            read("A Shopify plugin. Works with NetSuite. Fast."),
-            ["NetSuite"]
-        );
+        assert_eq!(read("for engineering teams on AWS or Azure"), ["AWS", "Azure"]);
+        assert_eq!(read("A Shopify plugin. Works with NetSuite. Fast."), ["NetSuite"]);
     }
 
     #[test]
@@ -167,6 +161,9 @@ mod tests {
             "works with German banks",
             "built for Hospitals",
             "Works with Fortune 500 firms",
+            "built on AI",
+            "using ML and OCR",
+            "using your data",
             "",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");

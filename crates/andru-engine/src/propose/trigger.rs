@@ -62,22 +62,12 @@ struct Triggers {
 
 fn triggers() -> &'static Triggers {
     static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
-        let file: File = table(
-            "triggers.toml",
-            include_str!("../../knowledge/triggers.toml"),
-        );
-        let mut patterns: Vec<(Pattern, Option<usize>)> = file
-            .not_a_trigger
-            .iter()
-            .map(|phrase| (Pattern::new(phrase), None))
-            .collect();
+        let file: File = table("triggers.toml", include_str!("../../knowledge/triggers.toml"));
+        let mut patterns: Vec<(Pattern, Option<usize>)> =
+            file.not_a_trigger.iter().map(|phrase| (Pattern::new(phrase), None)).collect();
         let mut kinds = Vec::with_capacity(file.trigger.len());
         for (index, row) in file.trigger.into_iter().enumerate() {
-            patterns.extend(
-                row.words
-                    .iter()
-                    .map(|phrase| (Pattern::new(phrase), Some(index))),
-            );
+            patterns.extend(row.words.iter().map(|phrase| (Pattern::new(phrase), Some(index))));
             kinds.push(TriggerKind {
                 id: row.id,
                 name: row.name,
@@ -126,14 +116,7 @@ mod tests {
     fn the_figures_are_those_of_practice() {
         let figures: Vec<_> = trigger_kinds()
             .iter()
-            .map(|kind| {
-                (
-                    kind.id.as_str(),
-                    kind.half_life_days,
-                    kind.starts_after_days,
-                    kind.opens_before_days,
-                )
-            })
+            .map(|kind| (kind.id.as_str(), kind.half_life_days, kind.starts_after_days, kind.opens_before_days))
             .collect();
         assert_eq!(
             figures,
@@ -151,11 +134,7 @@ mod tests {
                 ("regulation", None, 0.0, Some(180.0)),
             ]
         );
-        assert!(
-            trigger_kinds()
-                .iter()
-                .all(|kind| kind.source.starts_with("Andru judgement"))
-        );
+        assert!(trigger_kinds().iter().all(|kind| kind.source.starts_with("Andru judgement")));
     }
 
     #[test]
@@ -188,20 +167,14 @@ mod tests {
             ("data breach in May", Some("incident_or_fine")),
             ("product recall", Some("incident_or_fine")),
             ("contract renewal in 90 days", Some("renewal")),
-            (
-                "their contract with the incumbent expires in June",
-                Some("renewal"),
-            ),
+            ("their contract with the incumbent expires in June", Some("renewal")),
             ("NIS2 deadline", Some("regulation")),
             ("new regulation on packaging", Some("regulation")),
             ("acquisition closed", Some("acquisition_closed")),
             ("acquired by a competitor", Some("acquisition_closed")),
             ("requested a demo", Some("demo_request")),
             ("demo request from the website", Some("demo_request")),
-            (
-                "our champion moved to a new company",
-                Some("champion_moved"),
-            ),
+            ("our champion moved to a new company", Some("champion_moved")),
             ("former customer joined as COO", Some("champion_moved")),
             ("hiring freeze", None),
             ("no funding", None),
@@ -213,11 +186,7 @@ mod tests {
             ("", None),
         ];
         for (text, id) in rows {
-            assert_eq!(
-                trigger_kind(text).map(|kind| kind.id.as_str()),
-                id,
-                "{text}"
-            );
+            assert_eq!(trigger_kind(text).map(|kind| kind.id.as_str()), id, "{text}");
         }
     }
 

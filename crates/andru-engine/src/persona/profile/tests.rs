@@ -12,15 +12,7 @@ fn the_committee_has_the_published_values_in_the_published_order() {
     use Influence as I;
     let committee: Vec<_> = buying_committee()
         .iter()
-        .map(|row| {
-            (
-                row.name.as_str(),
-                row.budget_control,
-                row.decision_power,
-                row.influence,
-                row.source.as_str(),
-            )
-        })
+        .map(|row| (row.name.as_str(), row.budget_control, row.decision_power, row.influence, row.source.as_str()))
         .collect();
     let source = "published Andru personas, 2025";
     assert_eq!(
@@ -28,21 +20,9 @@ fn the_committee_has_the_published_values_in_the_published_order() {
         [
             ("CFO", High, D::EconomicBuyer, I::FinalApproval, source),
             ("CTO", Medium, D::TechnicalBuyer, I::TechnicalVeto, source),
-            (
-                "COO",
-                Medium,
-                D::OperationalBuyer,
-                I::ProcessApproval,
-                source
-            ),
+            ("COO", Medium, D::OperationalBuyer, I::ProcessApproval, source),
             ("VP Sales", Low, D::UserBuyer, I::ChampionOrBlocker, source),
-            (
-                "VP Engineering",
-                Low,
-                D::TechnicalEvaluator,
-                I::TechnicalRecommendation,
-                source
-            ),
+            ("VP Engineering", Low, D::TechnicalEvaluator, I::TechnicalRecommendation, source),
         ]
     );
 }
@@ -61,50 +41,16 @@ fn every_persona_is_short_sourced_and_unique() {
     let mut ids = BTreeSet::new();
     for row in all() {
         assert!(ids.insert(&row.id), "{} twice", row.id);
-        assert!(
-            !row.buying_roles.is_empty() && !row.meddpicc.is_empty() && !row.source.is_empty(),
-            "{}",
-            row.id
-        );
-        for lines in [
-            &row.decides,
-            &row.cares_about,
-            &row.questions,
-            &row.proof,
-            &row.objections,
-            &row.avoid,
-        ] {
-            assert!(
-                (2..=4).contains(&lines.len()),
-                "{}: {} lines",
-                row.id,
-                lines.len()
-            );
+        assert!(!row.buying_roles.is_empty() && !row.meddpicc.is_empty() && !row.source.is_empty(), "{}", row.id);
+        for lines in [&row.decides, &row.cares_about, &row.questions, &row.proof, &row.objections, &row.avoid] {
+            assert!((2..=4).contains(&lines.len()), "{}: {} lines", row.id, lines.len());
             for line in lines {
-                assert!(
-                    (10..=120).contains(&line.text.chars().count()),
-                    "{}: {}",
-                    row.id,
-                    line.text
-                );
-                assert!(
-                    line.source.len() > 8,
-                    "{}: source `{}` has no row",
-                    row.id,
-                    line.source
-                );
-                assert!(
-                    !line.text.contains('%'),
-                    "{}: a figure without a source",
-                    row.id
-                );
+                assert!((10..=120).contains(&line.text.chars().count()), "{}: {}", row.id, line.text);
+                assert!(line.source.len() > 8, "{}: source `{}` has no row", row.id, line.source);
+                assert!(!line.text.contains('%'), "{}: a figure without a source", row.id);
             }
         }
-        assert!(
-            row.questions.iter().all(|line| line.text.ends_with('?')),
-            "{}",
-            row.id
-        );
+        assert!(row.questions.iter().all(|line| line.text.ends_with('?')), "{}", row.id);
     }
 }
 
@@ -151,10 +97,6 @@ fn titles_find_their_persona() {
         ("", None),
     ];
     for (title, id) in rows {
-        assert_eq!(
-            for_title(&resolve(title)).map(|persona| persona.id.as_str()),
-            id,
-            "{title}"
-        );
+        assert_eq!(for_title(&resolve(title)).map(|persona| persona.id.as_str()), id, "{title}");
     }
 }

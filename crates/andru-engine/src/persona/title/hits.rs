@@ -67,8 +67,7 @@ impl Hits {
                     deputy = false;
                 }
                 entry @ Entry::Function(_) => {
-                    hits.found
-                        .push((entry, if past { Standing::Past } else { Standing::Own }));
+                    hits.found.push((entry, if past { Standing::Past } else { Standing::Own }));
                 }
             }
             at = hit.end;
@@ -82,31 +81,17 @@ impl Hits {
 
     /// Whether everything the title names is over.
     pub(super) fn only_past(&self) -> bool {
-        !self.aide
-            && self
-                .found
-                .iter()
-                .all(|(_, standing)| *standing == Standing::Past)
+        !self.aide && self.found.iter().all(|(_, standing)| *standing == Standing::Past)
     }
 
     /// The department, and further departments named with the same right.
     pub(super) fn functions(&self) -> (Function, Vec<Function>) {
         let all_past = self.only_past();
         let own = || {
-            let current = move |standing: &Standing| {
-                all_past || matches!(standing, Standing::Own | Standing::Deputy)
-            };
-            self.found
-                .iter()
-                .filter(move |(_, standing)| current(standing))
-                .map(|(entry, _)| *entry)
+            let current = move |standing: &Standing| all_past || matches!(standing, Standing::Own | Standing::Deputy);
+            self.found.iter().filter(move |(_, standing)| current(standing)).map(|(entry, _)| *entry)
         };
-        let of_roles = known(
-            own()
-                .filter_map(role_of)
-                .filter(|role| !role.gives_way)
-                .map(|role| role.function),
-        );
+        let of_roles = known(own().filter_map(role_of).filter(|role| !role.gives_way).map(|role| role.function));
         let named = known(own().filter_map(|entry| match entry {
             Entry::Function(function) => Some(function),
             _ => None,
@@ -125,15 +110,8 @@ impl Hits {
             _ => None,
         }));
         let general = known(own().filter_map(role_of).map(|role| role.function));
-        let beside = known(
-            self.found
-                .iter()
-                .filter_map(|(entry, _)| role_of(*entry))
-                .map(|role| role.function),
-        );
-        let first = [suggested, general, beside]
-            .into_iter()
-            .find_map(|functions| functions.first().copied());
+        let beside = known(self.found.iter().filter_map(|(entry, _)| role_of(*entry)).map(|role| role.function));
+        let first = [suggested, general, beside].into_iter().find_map(|functions| functions.first().copied());
         (first.unwrap_or(Function::Unknown), Vec::new())
     }
 
@@ -150,48 +128,30 @@ impl Hits {
                 Standing::Past | Standing::Beside => None,
             }
         });
-        levels
-            .min_by_key(|level| level.steps_from_top())
-            .unwrap_or(Seniority::Unknown)
+        levels.min_by_key(|level| level.steps_from_top()).unwrap_or(Seniority::Unknown)
     }
 
     /// The role, where the title is specific enough.
     pub(super) fn role(&self, seniority: Seniority, function: Function) -> Option<&'static str> {
-        if self.aide
-            || self
-                .found
-                .iter()
-                .any(|(_, standing)| *standing == Standing::Deputy)
-        {
+        if self.aide || self.found.iter().any(|(_, standing)| *standing == Standing::Deputy) {
             return None;
         }
-        let own = || {
-            self.found
-                .iter()
-                .filter(|(_, standing)| *standing == Standing::Own)
-                .map(|(entry, _)| *entry)
-        };
-        let fits =
-            |role: &&'static Role| role.function == function && function != Function::Unknown;
-        let best = own()
-            .filter_map(role_of)
-            .filter(fits)
-            .min_by_key(|role| (role.gives_way, role.seniority.steps_from_top()));
+        let own = || self.found.iter().filter(|(_, standing)| *standing == Standing::Own).map(|(entry, _)| *entry);
+        let fits = |role: &&'static Role| role.function == function && function != Function::Unknown;
+        let best =
+            own().filter_map(role_of).filter(fits).min_by_key(|role| (role.gives_way, role.seniority.steps_from_top()));
         // The best level that is spelled out beside the role or without one, such as "vice president".
         let spelled = own().filter_map(|entry| match entry {
             Entry::Level(level, _) => Some(level),
-            Entry::Role(_) => role_of(entry)
-                .filter(|role| role.function == Function::Unknown)
-                .map(|role| role.seniority),
+            Entry::Role(_) => {
+                role_of(entry).filter(|role| role.function == Function::Unknown).map(|role| role.seniority)
+            }
             _ => None,
         });
-        let spelled = spelled
-            .min_by_key(|level| level.steps_from_top())
-            .filter(|level| *level == seniority);
+        let spelled = spelled.min_by_key(|level| level.steps_from_top()).filter(|level| *level == seniority);
         match (best, spelled) {
             (Some(role), Some(level))
-                if is_command(level)
-                    && level.steps_from_top() < role.seniority.steps_from_top() =>
+                if is_command(level) && level.steps_from_top() < role.seniority.steps_from_top() =>
             {
                 from_parts(level, function)
             }
@@ -202,32 +162,23 @@ impl Hits {
     }
 
     /// Remarks on how the title was read.
-    pub(super) fn notes(&self, function: Function) -> Vec<String> {
+    pub(super) fn notes(&self, function: Function, chosen: Option<&str>) -> Vec<String> {
         let mut notes = Vec::new();
         if self.acting {
             notes.push("holds the role for a time; ask who decides afterwards".to_owned());
         }
-        if self
-            .found
-            .iter()
-            .any(|(_, standing)| *standing == Standing::Deputy)
-        {
+        if self.found.iter().any(|(_, standing)| *standing == Standing::Deputy) {
             notes.push("a deputy; read as one step below the title named".to_owned());
         }
         if self.aide {
             notes.push("assists; does not hold the title named".to_owned());
         }
-        let own = self
-            .found
-            .iter()
-            .filter(|(_, standing)| *standing == Standing::Own);
+        let own = self.found.iter().filter(|(_, standing)| *standing == Standing::Own);
         for role in own.filter_map(|(entry, _)| role_of(*entry)) {
-            let settled = role.function == Function::Unknown && function != Function::Unknown;
-            if let Some(note) = role
-                .note
-                .as_ref()
-                .filter(|note| !settled && !notes.contains(note))
-            {
+            // The note of a role that another one outranks, or that a department settles, would mislead.
+            let outranked = chosen.is_some_and(|chosen| chosen != role.id);
+            let settled = outranked || (role.function == Function::Unknown && function != Function::Unknown);
+            if let Some(note) = role.note.as_ref().filter(|note| !settled && !notes.contains(note)) {
                 notes.push(note.clone());
             }
         }
@@ -261,10 +212,8 @@ fn known(functions: impl Iterator<Item = Function>) -> Vec<Function> {
 }
 
 fn from_parts(level: Seniority, function: Function) -> Option<&'static str> {
-    let role = titles()
-        .roles
-        .iter()
-        .find(|role| role.from_parts && role.seniority == level && role.function == function)?;
+    let role =
+        titles().roles.iter().find(|role| role.from_parts && role.seniority == level && role.function == function)?;
     Some(role.id.as_str())
 }
 
@@ -279,12 +228,10 @@ fn is_before_company(word: &str) -> bool {
 
 /// The word index after articles.
 fn skip_articles(words: &[Word], mut at: usize) -> usize {
-    while words.get(at).is_some_and(|word| {
-        matches!(
-            word.text.as_str(),
-            "the" | "our" | "a" | "of" | "der" | "des" | "la" | "le"
-        )
-    }) {
+    while words
+        .get(at)
+        .is_some_and(|word| matches!(word.text.as_str(), "the" | "our" | "a" | "of" | "der" | "des" | "la" | "le"))
+    {
         at += 1;
     }
     at
@@ -292,9 +239,7 @@ fn skip_articles(words: &[Word], mut at: usize) -> usize {
 
 fn leads_to_level(words: &[Word], at: usize) -> bool {
     let next = titles().phrases.at(words, at);
-    words
-        .get(at)
-        .is_some_and(|word| word.before == Break::Space)
+    words.get(at).is_some_and(|word| word.before == Break::Space)
         && next.is_some_and(|hit| level_of(*hit.entry).is_some())
 }
 

@@ -62,13 +62,7 @@ struct Modifiers {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "for those who read the table, which must carry it"
-        )
-    )]
+    #[cfg_attr(not(test), expect(dead_code, reason = "for those who read the table, which must carry it"))]
     source: String,
     modifiers: Modifiers,
     role: Vec<Role>,
@@ -109,15 +103,9 @@ pub(crate) struct Titles {
 /// The table, parsed on first use.
 pub(crate) fn titles() -> &'static Titles {
     static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-        let file: File = table(
-            "titles.toml",
-            include_str!("../../../knowledge/titles.toml"),
-        );
+        let file: File = table("titles.toml", include_str!("../../../knowledge/titles.toml"));
         let phrases = Lexicon::new(phrases(&file));
-        Titles {
-            roles: file.role,
-            phrases,
-        }
+        Titles { roles: file.role, phrases }
     });
     &TITLES
 }
@@ -125,22 +113,14 @@ pub(crate) fn titles() -> &'static Titles {
 fn phrases(file: &File) -> Vec<(&str, Entry)> {
     let mut all: Vec<(&str, Entry)> = Vec::new();
     for (index, row) in file.role.iter().enumerate() {
-        all.extend(
-            row.words
-                .iter()
-                .map(|word| (word.as_str(), Entry::Role(index))),
-        );
+        all.extend(row.words.iter().map(|word| (word.as_str(), Entry::Role(index))));
     }
     for row in &file.level {
         let entry = Entry::Level(row.seniority, row.function.unwrap_or(Function::Unknown));
         all.extend(row.words.iter().map(|word| (word.as_str(), entry)));
     }
     for row in &file.function {
-        all.extend(
-            row.words
-                .iter()
-                .map(|word| (word.as_str(), Entry::Function(row.function))),
-        );
+        all.extend(row.words.iter().map(|word| (word.as_str(), Entry::Function(row.function))));
     }
     let modifiers = &file.modifiers;
     for (words, entry) in [
@@ -173,10 +153,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for (phrase, entry) in phrases(&file) {
             assert!(!folded(phrase).is_empty(), "empty phrase for {entry:?}");
-            assert!(
-                seen.insert(folded(phrase)),
-                "{phrase} is in the table twice ({entry:?})"
-            );
+            assert!(seen.insert(folded(phrase)), "{phrase} is in the table twice ({entry:?})");
         }
     }
 
@@ -186,21 +163,13 @@ mod tests {
         assert!(!file.source.is_empty());
         let ids: BTreeSet<_> = file.role.iter().map(|row| &row.id).collect();
         assert_eq!(ids.len(), file.role.len());
-        let parts: Vec<_> = file
-            .role
-            .iter()
-            .filter(|row| row.from_parts)
-            .map(|row| (row.function, row.seniority))
-            .collect();
+        let parts: Vec<_> =
+            file.role.iter().filter(|row| row.from_parts).map(|row| (row.function, row.seniority)).collect();
         for (at, part) in parts.iter().enumerate() {
             assert!(!parts[..at].contains(part), "two roles from {part:?}");
         }
         for row in &file.role {
-            assert!(
-                !row.words.is_empty() || row.from_parts,
-                "{} cannot be reached",
-                row.id
-            );
+            assert!(!row.words.is_empty() || row.from_parts, "{} cannot be reached", row.id);
         }
     }
 }
