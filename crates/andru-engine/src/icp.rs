@@ -12,6 +12,7 @@ mod criterion;
 mod dimension;
 mod fit;
 mod gate;
+mod layers;
 mod level;
 mod memo;
 mod pairs;
@@ -32,12 +33,11 @@ pub use criterion::ProfileProblem;
 pub use dimension::{Dimension, Field};
 pub use fit::Fit;
 pub use gate::{Gate, GateResult};
+pub use layers::{Claim, LAYER_NAMES, Layer, ProfileAnswer, anti_pattern_claims, layers, own_basis, seven_answers};
 pub use memo::Memo;
 pub use pairs::{PairCheck, check_pairs};
 pub use points::Points;
-pub use profile::{
-    Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights,
-};
+pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights};
 pub use proposed::profile_of;
 pub use qualification::{Deal, Qualification, Strength, qualify};
 pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};

@@ -1,6 +1,6 @@
 //! One company of a list, scored: a row of `batch_fit_score` and of every list that `fit` writes.
 
-use andru_engine::icp::{Action, Field, Fit, FieldFit, Points, Tier, TimingState};
+use andru_engine::icp::{Action, Field, FieldFit, Fit, Points, Tier, TimingState};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -101,7 +101,9 @@ pub fn question(field: Field) -> &'static str {
         Field::Industry => "What do they sell, and to whom?",
         Field::HeadCount => "How many people work there?",
         Field::Geography => "Where is the head office, and where would you deliver?",
-        Field::Technology | Field::ExcludedTechnology => "What do they run today for this job, and what does it connect to?",
+        Field::Technology | Field::ExcludedTechnology => {
+            "What do they run today for this job, and what does it connect to?"
+        }
         Field::Pain => "What did this problem cost them last quarter, in their own words?",
         Field::Revenue => "What is their yearly revenue, or the budget this would come from?",
         Field::Habit => "How did they buy the last tool of this kind?",

@@ -41,7 +41,11 @@ impl Judged {
     }
 
     fn unread(text: &str, note: String) -> Self {
-        Self { level: Level::UNKNOWN, reason: format!("unknown: \"{}\" could not be read", short(text)), note: Some(note) }
+        Self {
+            level: Level::UNKNOWN,
+            reason: format!("unknown: \"{}\" could not be read", short(text)),
+            note: Some(note),
+        }
     }
 
     fn not_given() -> Self {
@@ -109,7 +113,12 @@ fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
 }
 
 /// A profile's own text read, or a problem noted.
-fn wanted<T>(field: &'static str, text: &str, reading: read::Reading<T>, problems: &mut Vec<ProfileProblem>) -> Option<T> {
+fn wanted<T>(
+    field: &'static str,
+    text: &str,
+    reading: read::Reading<T>,
+    problems: &mut Vec<ProfileProblem>,
+) -> Option<T> {
     if reading.value.is_none() {
         let note = reading.note.unwrap_or_else(|| "nothing is written there".to_owned());
         problems.push(ProfileProblem { field, text: text.to_owned(), note });
@@ -154,7 +163,8 @@ fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
         for target in known {
             match industry.within(target) {
                 Some(true) => {
-                    let reason = format!("{} is on your list{}", industry.name, as_target(&industry.name, &target.name));
+                    let reason =
+                        format!("{} is on your list{}", industry.name, as_target(&industry.name, &target.name));
                     return Judged { level: Level::FULL, reason, note: reading.note };
                 }
                 None => maybe = maybe.or(Some((industry, target))),
@@ -187,7 +197,11 @@ fn judge_geography(territories: &[Territory], text: &str) -> Judged {
         match territory.contains(&place) {
             Some(true) => {
                 let within = if territory.name() == here { String::new() } else { format!(" ({})", territory.name()) };
-                return Judged { level: Level::FULL, reason: format!("{here} is on your list{within}"), note: reading.note };
+                return Judged {
+                    level: Level::FULL,
+                    reason: format!("{here} is on your list{within}"),
+                    note: reading.note,
+                };
             }
             None => maybe = maybe.or(Some(territory)),
             Some(false) => {}
@@ -210,7 +224,10 @@ fn judge_technology(wanted: &[Technology], text: &str) -> Judged {
     }
     match wanted.iter().find(|technology| runs.contains(technology)) {
         Some(found) => Judged::new(Level::FULL, format!("runs {}, which you want", found.name)),
-        None => Judged::new(Level::NONE, format!("none of the {} listed is one you want", counted(runs.len(), "technology", "technologies"))),
+        None => Judged::new(
+            Level::NONE,
+            format!("none of the {} listed is one you want", counted(runs.len(), "technology", "technologies")),
+        ),
     }
 }
 
@@ -221,11 +238,21 @@ fn judge_excluded(excluded: &[Technology], text: &str) -> Judged {
     }
     match excluded.iter().find(|technology| runs.contains(technology)) {
         Some(found) => Judged::new(Level::NONE, format!("runs {}, which speaks against a fit", found.name)),
-        None => Judged::new(Level::FULL, format!("none of the {} listed speaks against a fit", counted(runs.len(), "technology", "technologies"))),
+        None => Judged::new(
+            Level::FULL,
+            format!("none of the {} listed speaks against a fit", counted(runs.len(), "technology", "technologies")),
+        ),
     }
 }
 
-fn judge_band(text: &str, value: Option<Span>, note: Option<String>, band: Span, words: &str, show: &dyn Fn(Span) -> String) -> Judged {
+fn judge_band(
+    text: &str,
+    value: Option<Span>,
+    note: Option<String>,
+    band: Span,
+    words: &str,
+    show: &dyn Fn(Span) -> String,
+) -> Judged {
     let Some(quantity) = value else {
         return note.map_or_else(Judged::not_given, |note| Judged::unread(text, note));
     };
@@ -268,10 +295,14 @@ fn judge_phrases(what: &str, phrases: &[Phrase], text: &str) -> Judged {
     }
     for said in &given {
         if let Some(at) = phrases.iter().position(|phrase| phrase.matches(said)) {
-            return Judged::new(Level::FULL, format!("\"{}\" is {what} {} of {}", short(said.text()), at + 1, phrases.len()));
+            return Judged::new(
+                Level::FULL,
+                format!("\"{}\" is {what} {} of {}", short(said.text()), at + 1, phrases.len()),
+            );
         }
     }
-    let said = if given.len() == 1 { format!("\"{}\"", short(text)) } else { format!("none of the {} given", given.len()) };
+    let said =
+        if given.len() == 1 { format!("\"{}\"", short(text)) } else { format!("none of the {} given", given.len()) };
     Judged::new(Level::NONE, format!("{said} is {}on your list of {what}s", if given.len() == 1 { "not " } else { "" }))
 }
 
@@ -295,7 +326,8 @@ pub(super) fn numbers(span: Span) -> String {
 /// A number with commas between thousands, whole unless it is small and is not.
 pub(super) fn grouped(number: f64) -> String {
     let text = if number.fract() == 0.0 || number >= 1000.0 { format!("{number:.0}") } else { format!("{number}") };
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
@@ -319,7 +351,8 @@ const SHORT: usize = 60;
 
 /// The beginning of a text, on one line, for a reason.
 pub(super) fn short(text: &str) -> String {
-    let mut out: String = text.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(SHORT).collect();
+    let mut out: String =
+        text.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(SHORT).collect();
     if text.trim().chars().nth(SHORT).is_some() {
         out.push('…');
     }

@@ -44,7 +44,8 @@ pub struct Fit {
 impl Scorecard {
     /// What the scorecard says of a company on a day.
     pub fn fit(&self, company: &Company<'_>, as_of: Date) -> Fit {
-        let fields = self.cards.iter().filter_map(|card| self.judge(card.field, text_of(company, card.field))).collect();
+        let fields =
+            self.cards.iter().filter_map(|card| self.judge(card.field, text_of(company, card.field))).collect();
         Fit::from_parts(self, fields, self.gates.judge(company), company, as_of)
     }
 }
@@ -63,7 +64,20 @@ impl Fit {
         let timing = card.triggers.judge(company.triggers, as_of);
         let (tier, tier_note) = tier(card, score, coverage);
         let (action, action_reason) = action(card, &gates, (score, low, high), coverage);
-        Self { score, start: card.start, low, high, coverage, fields, gates, timing, tier, tier_note, action, action_reason }
+        Self {
+            score,
+            start: card.start,
+            low,
+            high,
+            coverage,
+            fields,
+            gates,
+            timing,
+            tier,
+            tier_note,
+            action,
+            action_reason,
+        }
     }
 
     /// Whether no field that counts is known at all.
@@ -78,7 +92,8 @@ impl Fit {
 
     /// The fields that moved the score, most points first; equal ones in field order.
     pub fn strongest(&self) -> Vec<&FieldFit> {
-        let mut moved: Vec<&FieldFit> = self.fields.iter().map(AsRef::as_ref).filter(|field| field.points != Points::ZERO).collect();
+        let mut moved: Vec<&FieldFit> =
+            self.fields.iter().map(AsRef::as_ref).filter(|field| field.points != Points::ZERO).collect();
         moved.sort_by_key(|field| std::cmp::Reverse(field.points.tenths().abs()));
         moved
     }
@@ -107,7 +122,12 @@ fn tier(card: &Scorecard, score: Points, coverage: Points) -> (Option<Tier>, Opt
     (Some(tier), None)
 }
 
-fn action(card: &Scorecard, gates: &[Arc<Gate>], (score, low, high): (Points, Points, Points), coverage: Points) -> (Action, String) {
+fn action(
+    card: &Scorecard,
+    gates: &[Arc<Gate>],
+    (score, low, high): (Points, Points, Points),
+    coverage: Points,
+) -> (Action, String) {
     let cut = Points::nearest(card.cuts.b);
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail && !gate.pauses) {
         return (Action::Drop, format!("{}: {}", gate.name, gate.reason));

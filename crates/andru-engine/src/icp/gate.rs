@@ -114,7 +114,8 @@ impl Gates {
         if !territories.is_empty() {
             rules.push(Rule::Geography(territories));
         }
-        let technologies: Vec<Technology> = refuse.technologies.iter().filter_map(|name| Technology::read(name)).collect();
+        let technologies: Vec<Technology> =
+            refuse.technologies.iter().filter_map(|name| Technology::read(name)).collect();
         if !technologies.is_empty() {
             rules.push(Rule::Technology(technologies));
         }
@@ -149,7 +150,9 @@ impl Gates {
         let (floor, words) = self.price_floor.as_ref()?;
         let (result, reason) = match deal_value {
             None => (GateResult::Unknown, format!("ask for the budget; your floor is {words}")),
-            Some(value) if value < floor.span.low() => (GateResult::Fail, format!("{} is below your floor of {words}", grouped(value))),
+            Some(value) if value < floor.span.low() => {
+                (GateResult::Fail, format!("{} is below your floor of {words}", grouped(value)))
+            }
             Some(value) => (GateResult::Pass, format!("{} is at or above your floor of {words}", grouped(value))),
         };
         Some(Gate { name: "price floor", result, pauses: false, reason })
@@ -214,7 +217,12 @@ fn refused<'a>(answers: impl Iterator<Item = (Option<bool>, &'a str)>, here: &st
     let mut maybe = None;
     for (answer, target) in answers {
         match answer {
-            Some(true) => return (GateResult::Fail, format!("{here} is refused{}", if here == target { String::new() } else { format!(" ({target})") })),
+            Some(true) => {
+                return (
+                    GateResult::Fail,
+                    format!("{here} is refused{}", if here == target { String::new() } else { format!(" ({target})") }),
+                );
+            }
             None => maybe = maybe.or(Some(target)),
             Some(false) => {}
         }
@@ -232,7 +240,9 @@ fn refused_industry(known: &[Industry], words: &[Phrase], text: &str) -> Result3
     }
     let Some(companys) = Industry::read_list(text).value else { return unread(text) };
     let names = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
-    let answers = companys.iter().flat_map(|industry| known.iter().map(move |target| (industry.within(target), target.name.as_str())));
+    let answers = companys
+        .iter()
+        .flat_map(|industry| known.iter().map(move |target| (industry.within(target), target.name.as_str())));
     refused(answers, &names)
 }
 
@@ -245,7 +255,9 @@ fn refused_technology(refused: &[Technology], text: &str) -> Result3 {
     let runs = Technology::read_list(text);
     match refused.iter().find(|technology| runs.contains(technology)) {
         Some(found) => (GateResult::Fail, format!("runs {}", found.name)),
-        None => (GateResult::Pass, format!("not among the {} listed", counted(runs.len(), "technology", "technologies"))),
+        None => {
+            (GateResult::Pass, format!("not among the {} listed", counted(runs.len(), "technology", "technologies")))
+        }
     }
 }
 
@@ -253,8 +265,12 @@ fn too_small(least: f64, text: &str) -> Result3 {
     let Some(people) = read::head_count(text).value else { return unread(text) };
     let words = |span: Span| super::criterion::numbers(span);
     match people {
-        span if span.low() >= least => (GateResult::Pass, format!("{} people, at least {}", words(span), grouped(least))),
-        span if span.high().is_some_and(|high| high < least) => (GateResult::Fail, format!("{} people, fewer than {}", words(span), grouped(least))),
+        span if span.low() >= least => {
+            (GateResult::Pass, format!("{} people, at least {}", words(span), grouped(least)))
+        }
+        span if span.high().is_some_and(|high| high < least) => {
+            (GateResult::Fail, format!("{} people, fewer than {}", words(span), grouped(least)))
+        }
         span => (GateResult::Unknown, format!("{} people may be fewer than {}", words(span), grouped(least))),
     }
 }
@@ -266,7 +282,9 @@ fn regulated(kinds: &[String], text: &str) -> Result3 {
     let held: Vec<String> = parts(text).map(fold).collect();
     match kinds.iter().find(|kind| held.contains(&fold(kind))) {
         Some(kind) => (GateResult::Fail, format!("holds {kind} data, which you are not certified for")),
-        None if read::yes_no(text).value == Some(true) => (GateResult::Unknown, "holds regulated data, of which kind is not said".to_owned()),
+        None if read::yes_no(text).value == Some(true) => {
+            (GateResult::Unknown, "holds regulated data, of which kind is not said".to_owned())
+        }
         None => (GateResult::Pass, format!("\"{}\" is not on your list", short(text))),
     }
 }
@@ -277,7 +295,13 @@ struct Companies(std::collections::BTreeSet<String>);
 
 impl Companies {
     fn of(texts: &[String]) -> Option<Self> {
-        let keys = texts.iter().map(|text| if text.contains('.') { read::domain(text).value.unwrap_or_else(|| read::name_key(text)) } else { read::name_key(text) });
+        let keys = texts.iter().map(|text| {
+            if text.contains('.') {
+                read::domain(text).value.unwrap_or_else(|| read::name_key(text))
+            } else {
+                read::name_key(text)
+            }
+        });
         let keys: std::collections::BTreeSet<String> = keys.filter(|key| !key.is_empty()).collect();
         (!keys.is_empty()).then_some(Self(keys))
     }

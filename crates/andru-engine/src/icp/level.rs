@@ -67,7 +67,9 @@ mod tests {
     #[test]
     fn falls_off_outside_the_band() {
         let band = span(50.0, Some(500.0));
-        for (people, expected) in [(50.0, 1.0), (500.0, 1.0), (1000.0, 2.0 / 3.0), (25.0, 2.0 / 3.0), (2000.0, 0.0), (12.0, 0.0)] {
+        for (people, expected) in
+            [(50.0, 1.0), (500.0, 1.0), (1000.0, 2.0 / 3.0), (25.0, 2.0 / 3.0), (2000.0, 0.0), (12.0, 0.0)]
+        {
             assert_eq!(Level::inside(band, span(people, Some(people))).value, Some(expected), "{people}");
         }
     }

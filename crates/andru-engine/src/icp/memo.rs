@@ -46,9 +46,8 @@ impl<'s> Memo<'s> {
         };
         let fields = self.fields.iter_mut().filter_map(judge).collect();
         let rules = card.gates.rules.iter().zip(&mut self.gates);
-        let by_text = rules.filter_map(|(rule, kept)| {
-            kept.judge(rule.text(company), |text| rule.judge(Some(text)).map(Arc::new))
-        });
+        let by_text = rules
+            .filter_map(|(rule, kept)| kept.judge(rule.text(company), |text| rule.judge(Some(text)).map(Arc::new)));
         let gates = by_text.chain(card.gates.judge_whole(company)).collect();
         Fit::from_parts(card, fields, gates, company, as_of)
     }

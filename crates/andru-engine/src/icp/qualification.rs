@@ -96,7 +96,8 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
     } else {
         let pauses = gates.iter().filter(failed).map(|gate| (gate.name, gate.reason.as_str()));
         let against = patterns.iter().filter(|(_, result, _)| *result == GateResult::Fail);
-        let lowering: Vec<(&str, &str)> = pauses.chain(against.map(|(row, _, why)| (row.text.as_str(), why.as_str()))).collect();
+        let lowering: Vec<(&str, &str)> =
+            pauses.chain(against.map(|(row, _, why)| (row.text.as_str(), why.as_str()))).collect();
         for (what, why) in &lowering {
             strength = strength.map(Strength::lowered);
             chain.push(format!("anti-patterns: {what} ({why}): one step down"));
@@ -104,7 +105,11 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
         if lowering.is_empty() {
             let open = gates.iter().filter(|gate| gate.result == GateResult::Unknown).count()
                 + patterns.iter().filter(|(_, result, _)| *result == GateResult::Unknown).count();
-            let unknown = if open == 0 { String::new() } else { format!(", {} not known", counted(open, "condition", "conditions")) };
+            let unknown = if open == 0 {
+                String::new()
+            } else {
+                format!(", {} not known", counted(open, "condition", "conditions"))
+            };
             chain.push(format!("anti-patterns: nothing known stands against it{unknown}"));
         }
     }
@@ -125,7 +130,9 @@ fn strength_of(card: &Scorecard, fit: &Fit) -> Strength {
 }
 
 fn fit_step(card: &Scorecard, fit: &Fit, by_fit: Option<Strength>) -> String {
-    let Some(strength) = by_fit else { return "ICP fit: nothing the profile asks for is known, so no verdict by fit".to_owned() };
+    let Some(strength) = by_fit else {
+        return "ICP fit: nothing the profile asks for is known, so no verdict by fit".to_owned();
+    };
     let why = match strength {
         Strength::Marginal => format!("below {}", Points::nearest(card.cuts.b)),
         Strength::Strong => format!("at least {} with {}% known", Points::nearest(card.cuts.a), fit.coverage),
@@ -137,15 +144,17 @@ fn fit_step(card: &Scorecard, fit: &Fit, by_fit: Option<Strength>) -> String {
 }
 
 fn judge_patterns(deal: &Deal<'_>) -> Vec<(&'static AntiPattern, GateResult, String)> {
-    let of_deal = anti_patterns().iter().filter(|row| row.kind == AntiPatternKind::Deal && row.id != "below_price_floor");
+    let of_deal =
+        anti_patterns().iter().filter(|row| row.kind == AntiPatternKind::Deal && row.id != "below_price_floor");
     of_deal
         .map(|row| {
             let (result, why) = match (row.id.as_str(), deal.champion_identified, deal.days_in_pipeline) {
                 ("no_champion", Some(true), _) => (GateResult::Pass, "you say a champion is identified".to_owned()),
                 ("no_champion", Some(false), _) => (GateResult::Fail, "you say no champion is identified".to_owned()),
-                ("too_old", _, Some(days)) => {
-                    (GateResult::Unknown, format!("open for {} days; your median won deal is not known without a history", grouped(days)))
-                }
+                ("too_old", _, Some(days)) => (
+                    GateResult::Unknown,
+                    format!("open for {} days; your median won deal is not known without a history", grouped(days)),
+                ),
                 _ => (GateResult::Unknown, row.ask.clone()),
             };
             (row, result, why)
@@ -153,17 +162,29 @@ fn judge_patterns(deal: &Deal<'_>) -> Vec<(&'static AntiPattern, GateResult, Str
         .collect()
 }
 
-fn flips(card: &Scorecard, fit: &Fit, gates: &[Gate], patterns: &[(&'static AntiPattern, GateResult, String)]) -> Vec<String> {
+fn flips(
+    card: &Scorecard,
+    fit: &Fit,
+    gates: &[Gate],
+    patterns: &[(&'static AntiPattern, GateResult, String)],
+) -> Vec<String> {
     let mut flips: Vec<String> = gates
         .iter()
         .filter(|gate| gate.result == GateResult::Fail)
         .map(|gate| format!("{} turns out to be wrong ({})", gate.name, gate.reason))
         .collect();
-    flips.extend(patterns.iter().filter(|(_, result, _)| *result == GateResult::Fail).map(|(row, _, _)| format!("the answer changes: {}", row.ask)));
+    flips.extend(
+        patterns
+            .iter()
+            .filter(|(_, result, _)| *result == GateResult::Fail)
+            .map(|(row, _, _)| format!("the answer changes: {}", row.ask)),
+    );
     let cut = |points: f64| Points::nearest(points);
     for each in &fit.advice(card).find_out {
         let best = fit.score + each.high;
-        if fit.score < cut(card.cuts.b) && best >= cut(card.cuts.b) || fit.score < cut(card.cuts.a) && best >= cut(card.cuts.a) {
+        if fit.score < cut(card.cuts.b) && best >= cut(card.cuts.b)
+            || fit.score < cut(card.cuts.a) && best >= cut(card.cuts.a)
+        {
             flips.push(format!("{} turns out well: up to {best} of 100. {}", each.field, each.ask));
         }
     }

@@ -99,8 +99,10 @@ impl Scorecard {
     pub fn new(saved: &SavedProfile) -> Option<Self> {
         let profile = &saved.profile;
         let mut problems = Vec::new();
-        let criteria: Vec<(Field, Criterion)> =
-            Field::ALL.iter().filter_map(|field| Some((*field, Criterion::of(*field, profile, &mut problems)?))).collect();
+        let criteria: Vec<(Field, Criterion)> = Field::ALL
+            .iter()
+            .filter_map(|field| Some((*field, Criterion::of(*field, profile, &mut problems)?)))
+            .collect();
         let active: Vec<Field> = criteria.iter().map(|(field, _)| *field).collect();
         let (weights, weight_source) = field_weights(profile, &active);
         let typical = saved.typical.as_ref().filter(|typical| typical.criteria == profile.criteria());

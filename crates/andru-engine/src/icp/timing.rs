@@ -49,7 +49,8 @@ pub(super) struct Triggers {
 
 impl Triggers {
     pub(super) fn of(profile: &Profile) -> Self {
-        let wanted = profile.triggers.iter().map(|text| (trigger_kind(text).map(|kind| kind.id.as_str()), Phrase::new(text)));
+        let wanted =
+            profile.triggers.iter().map(|text| (trigger_kind(text).map(|kind| kind.id.as_str()), Phrase::new(text)));
         Self { wanted: wanted.collect(), half_lives: profile.half_life_days.clone() }
     }
 
@@ -100,7 +101,9 @@ fn state_at(kind: Option<&TriggerKind>, half_life: Option<f64>, days: i64) -> (T
     if days < 0 {
         let left = counted(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days");
         return match opens {
-            Some(opens) if days.unsigned_abs() as f64 <= opens => (TimingState::Now, format!("in {left}; the window opens {opens} days before")),
+            Some(opens) if days.unsigned_abs() as f64 <= opens => {
+                (TimingState::Now, format!("in {left}; the window opens {opens} days before"))
+            }
             Some(opens) => (TimingState::Soon, format!("in {left}; the window opens {opens} days before")),
             None => (TimingState::Soon, format!("in {left}")),
         };

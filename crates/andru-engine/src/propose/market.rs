@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::found::{DESCRIPTION, Found, Named, add, quote};
-use crate::basis::Basis;
 use super::pattern::{Place, quoted};
+use crate::basis::Basis;
 use crate::knowledge::table;
 use crate::persona::words::{Lexicon, Word, words};
 

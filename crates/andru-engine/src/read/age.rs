@@ -30,9 +30,7 @@ pub fn age(text: &str, as_of: Date) -> (Reading<Age>, String) {
     let found = (0..words.len()).find_map(|at| {
         let (before, rest) = words.split_at_checked(at)?;
         let previous = before.last().map_or("", |word| word.text.as_str());
-        date::read(previous, rest, as_of)
-            .or_else(|| phrase::read(previous, rest, as_of))
-            .map(|found| (at, found))
+        date::read(previous, rest, as_of).or_else(|| phrase::read(previous, rest, as_of)).map(|found| (at, found))
     });
     let Some((at, found)) = found else {
         return (Reading::blank(), text.trim().to_owned());
@@ -45,9 +43,7 @@ pub fn age(text: &str, as_of: Date) -> (Reading<Age>, String) {
                 None => Reading::plain(Age { days }),
             };
             let first = words.get(at).map_or(0, |word| word.start);
-            let last = words
-                .get(at + found.words - 1)
-                .map_or(text.len(), |word| word.end);
+            let last = words.get(at + found.words - 1).map_or(text.len(), |word| word.end);
             (reading, without(text, first, last))
         }
         Err(note) => (Reading::unread(note), text.trim().to_owned()),
@@ -66,51 +62,29 @@ struct Found {
 
 impl Found {
     fn day(day: Date, words: usize) -> Self {
-        Self {
-            day: Ok(day),
-            note: None,
-            words,
-        }
+        Self { day: Ok(day), note: None, words }
     }
 
     fn noted(day: Date, words: usize, note: &str) -> Self {
-        Self {
-            day: Ok(day),
-            note: Some(note.to_owned()),
-            words,
-        }
+        Self { day: Ok(day), note: Some(note.to_owned()), words }
     }
 
     fn unread(note: &str) -> Self {
-        Self {
-            day: Err(note.to_owned()),
-            note: None,
-            words: 1,
-        }
+        Self { day: Err(note.to_owned()), note: None, words: 1 }
     }
 }
 
 /// The text without a stretch of bytes and the brackets and separators around it.
 fn without(text: &str, start: usize, end: usize) -> String {
-    let loose =
-        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '·' | '@');
+    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '·' | '@');
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
-    let (mut head, mut tail) = (
-        before.trim_end(),
-        after.trim_start_matches('.').trim_start(),
-    );
-    if let (Some(open), Some(close)) =
-        (head.strip_suffix(['(', '[']), tail.strip_prefix([')', ']']))
-    {
+    let (mut head, mut tail) = (before.trim_end(), after.trim_start_matches('.').trim_start());
+    if let (Some(open), Some(close)) = (head.strip_suffix(['(', '[']), tail.strip_prefix([')', ']'])) {
         (head, tail) = (open, close);
     }
     let (head, tail) = (head.trim_matches(loose), tail.trim_matches(loose));
-    let gap = if head.is_empty() || tail.is_empty() {
-        ""
-    } else {
-        " "
-    };
+    let gap = if head.is_empty() || tail.is_empty() { "" } else { " " };
     format!("{head}{gap}{tail}")
 }
 

@@ -9,10 +9,7 @@ pub(super) fn is_blank(text: &str) -> bool {
     if text.len() > 16 {
         return false;
     }
-    if text
-        .chars()
-        .all(|letter| matches!(letter, '-' | '–' | '—' | '?' | '.' | '/' | '_' | '*' | '#'))
-    {
+    if text.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '?' | '.' | '/' | '_' | '*' | '#')) {
         return true;
     }
     matches!(
@@ -56,9 +53,7 @@ mod tests {
 
     #[test]
     fn tells_blank_from_written() {
-        for text in [
-            "", "  ", "-", "—", "N/A", "n.a.", "Unknown", "TBD", "#N/A", "???", "NaN",
-        ] {
+        for text in ["", "  ", "-", "—", "N/A", "n.a.", "Unknown", "TBD", "#N/A", "???", "NaN"] {
             assert!(is_blank(text), "{text:?}");
         }
         for text in ["0", "none", "no", "1-5", "Namibia", "-5", "A"] {

@@ -82,9 +82,7 @@ fn people(number: &Numeral, unit: Option<Unit>) -> Result<f64, String> {
         Numeral::ThreeDigits { grouped, .. } if unit.is_none() => grouped.shifted(0),
         Numeral::ThreeDigits { .. } => return Err(number.two_meanings()),
     };
-    count
-        .filter(|count| count.is_finite() && count.fract() == 0.0)
-        .ok_or_else(|| "not a whole number of people".into())
+    count.filter(|count| count.is_finite() && count.fract() == 0.0).ok_or_else(|| "not a whole number of people".into())
 }
 
 fn is_people(word: &str) -> bool {
@@ -139,12 +137,7 @@ fn is_one_person(tokens: &[Token]) -> bool {
     matches!(
         words.as_slice(),
         ["self", "employed"]
-            | ["selfemployed"
-                | "freelancer"
-                | "freelance"
-                | "solo"
-                | "selbstständig"
-                | "selbständig"]
+            | ["selfemployed" | "freelancer" | "freelance" | "solo" | "selbstständig" | "selbständig"]
             | ["sole", "proprietor" | "proprietorship" | "trader"]
             | ["just" | "only", "me"]
             | ["myself", "only"]

@@ -96,10 +96,7 @@ impl Industry {
     /// A code may be there for a part of it only: see [`within`](Self::within).
     pub fn codes(&self) -> impl Iterator<Item = Naics> {
         let mut last = None;
-        self.areas
-            .iter()
-            .map(|area| area.code)
-            .filter(move |code| last.replace(*code) != Some(*code))
+        self.areas.iter().map(|area| area.code).filter(move |code| last.replace(*code) != Some(*code))
     }
 
     /// Whether a company of this industry is inside `target`.
@@ -168,9 +165,7 @@ fn read_code(text: &str) -> Option<Reading<Industry>> {
 fn split_range<'a>(digits: &'a str, rest: &'a str) -> (String, &'a str) {
     let after = rest.trim_start_matches([' ', '-', '\u{2013}']);
     for (first, last) in [("31", "33"), ("44", "45"), ("48", "49")] {
-        if let Some(after) =
-            after.strip_prefix(last).filter(|_| digits == first && after.len() < rest.len())
-        {
+        if let Some(after) = after.strip_prefix(last).filter(|_| digits == first && after.len() < rest.len()) {
             return (format!("{first}-{last}"), after);
         }
     }
@@ -178,8 +173,7 @@ fn split_range<'a>(digits: &'a str, rest: &'a str) -> (String, &'a str) {
 }
 
 fn read_digits(codes: &str, digits: &str, title: &str) -> Reading<Industry> {
-    let mut found: Vec<Naics> =
-        naics::range(codes).filter(|code| !code.title().is_empty()).collect();
+    let mut found: Vec<Naics> = naics::range(codes).filter(|code| !code.title().is_empty()).collect();
     let mut note = title.is_empty().then(|| format!("read as NAICS 2022 code {codes}"));
     if found.is_empty() {
         let Some(successors) = naics::former(digits) else {
@@ -247,12 +241,7 @@ mod tests {
     #[test]
     fn codes_are_read() {
         for (text, name, codes_read, note) in [
-            (
-                "5415",
-                "Computer Systems Design and Related Services",
-                "5415",
-                Some("read as NAICS 2022 code 5415"),
-            ),
+            ("5415", "Computer Systems Design and Related Services", "5415", Some("read as NAICS 2022 code 5415")),
             (
                 "NAICS 541512",
                 "Computer Systems Design and Related Services (541512)",
@@ -275,11 +264,7 @@ mod tests {
         ] {
             let reading = Industry::read(text);
             assert_eq!(reading.note.as_deref(), note, "{text:?}");
-            assert_eq!(
-                reading.value.map(|industry| industry.name).as_deref(),
-                Some(name),
-                "{text:?}"
-            );
+            assert_eq!(reading.value.map(|industry| industry.name).as_deref(), Some(name), "{text:?}");
             assert_eq!(codes(text), codes_read, "{text:?}");
         }
     }
@@ -319,11 +304,7 @@ mod tests {
         for (text, names, note) in [
             ("SaaS, FinTech; Payments", vec!["Software", "FinTech", "Payments"], None),
             ("Hotels, Resorts & Cruise Lines, Software", vec!["Hotels", "Software"], None),
-            (
-                "Agriculture, Forestry, Fishing and Hunting",
-                vec!["Agriculture, Forestry, Fishing and Hunting"],
-                None,
-            ),
+            ("Agriculture, Forestry, Fishing and Hunting", vec!["Agriculture, Forestry, Fishing and Hunting"], None),
             ("SaaS, software,SaaS", vec!["Software"], None),
             ("5132", vec!["Software Publishers"], Some("read as NAICS 2022 code 5132")),
             ("Software, qwertz", vec!["Software"], Some("`qwertz`: not an industry name we know")),
@@ -342,8 +323,7 @@ mod tests {
             ),
         ] {
             let reading = Industry::read_list(text);
-            let read: Vec<String> =
-                reading.value.into_iter().flatten().map(|industry| industry.name).collect();
+            let read: Vec<String> = reading.value.into_iter().flatten().map(|industry| industry.name).collect();
             assert_eq!(read, names, "{text:?}");
             assert_eq!(reading.note.as_deref(), note, "{text:?}");
         }
@@ -382,11 +362,7 @@ mod tests {
             ("Real Estate", "Office REITs", None),
             ("522", "5221 Depository Credit Intermediation", None),
         ] {
-            assert_eq!(
-                industry(company).within(&industry(target)),
-                expected,
-                "{company} in {target}"
-            );
+            assert_eq!(industry(company).within(&industry(target)), expected, "{company} in {target}");
         }
     }
 
@@ -394,14 +370,8 @@ mod tests {
     fn all_levels_below_are_the_level_above() {
         let parts = industry("Offices of Physicians").areas;
         let mut whole = industry("Retail / Wholesale");
-        whole.areas = industry("522")
-            .areas
-            .first()
-            .unwrap()
-            .code
-            .children()
-            .map(|code| Area { code, part: None })
-            .collect();
+        whole.areas =
+            industry("522").areas.first().unwrap().code.children().map(|code| Area { code, part: None }).collect();
         assert_eq!(industry("522").within(&whole), Some(true));
         whole.areas = parts;
         assert_eq!(industry("621").within(&whole), None);

@@ -60,13 +60,7 @@ fn read(text: &str) -> Result<(Money, Vec<String>), String> {
     if span.high() == Some(0.0) {
         notes.push("written as 0, which may mean not filled in".to_owned());
     }
-    Ok((
-        Money {
-            span,
-            currency: found.currency,
-        },
-        notes,
-    ))
+    Ok((Money { span, currency: found.currency }, notes))
 }
 
 fn bounds(quantity: &Quantity) -> Result<Span, String> {
@@ -92,9 +86,9 @@ fn value(number: &Numeral, unit: Option<Unit>) -> Result<f64, String> {
     let amount = match number {
         Numeral::Clear(decimal) => decimal.shifted(power),
         // English thousands, unless the unit is one that comes with decimal commas.
-        Numeral::ThreeDigits {
-            grouped, mark: ',', ..
-        } if !unit.is_some_and(|unit| unit.continental) => grouped.shifted(power),
+        Numeral::ThreeDigits { grouped, mark: ',', .. } if !unit.is_some_and(|unit| unit.continental) => {
+            grouped.shifted(power)
+        }
         Numeral::ThreeDigits { .. } => return Err(number.two_meanings()),
     };
     amount

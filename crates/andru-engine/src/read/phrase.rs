@@ -17,15 +17,13 @@ const LEAST_SHARED: usize = 2;
 /// Words that carry no subject of their own. Negations are here too: a phrase is about what it names,
 /// and "no manual entry" is about manual entry.
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "being", "but", "by", "can", "could", "did", "do", "does", "doing", "dont", "each",
-    "for", "from", "get", "gets", "had", "has", "have", "having", "he", "her", "his", "how", "i",
-    "if", "in", "into", "is", "it", "its", "just", "many", "may", "more", "most", "much", "must",
-    "my", "no", "not", "of", "on", "or", "our", "ours", "over", "own", "per", "she", "should",
-    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "through", "to", "too", "up", "us", "very", "was", "we", "were", "what",
-    "when", "where", "which", "while", "who", "why", "will", "with", "without", "would", "you",
-    "your",
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "but",
+    "by", "can", "could", "did", "do", "does", "doing", "dont", "each", "for", "from", "get", "gets", "had", "has",
+    "have", "having", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "many", "may",
+    "more", "most", "much", "must", "my", "no", "not", "of", "on", "or", "our", "ours", "over", "own", "per", "she",
+    "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "those", "through", "to", "too", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "why", "will", "with", "without", "would", "you", "your",
 ];
 
 /// Words the English stemmer would run together with another meaning ("customs" and "customer" both
@@ -51,8 +49,7 @@ pub fn fold(text: &str) -> String {
         push_folded(&mut folded, text.chars().map(|c| c.to_ascii_lowercase()));
     } else {
         let plain = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_latin_mark(*c));
-        let spelled: String =
-            plain.flat_map(spell_out).filter(|c| !is_apostrophe(*c)).nfc().collect();
+        let spelled: String = plain.flat_map(spell_out).filter(|c| !is_apostrophe(*c)).nfc().collect();
         push_folded(&mut folded, spelled.chars());
     }
     folded
@@ -148,9 +145,7 @@ impl Phrase {
     /// Negation is not understood: "no manual entry" matches "manual entry".
     pub fn matches(&self, other: &Self) -> bool {
         let shorter = self.stems.len().min(other.stems.len());
-        shorter > 0
-            && self.shared(other) >= LEAST_SHARED.min(shorter)
-            && self.overlap(other) >= LEAST_OVERLAP
+        shorter > 0 && self.shared(other) >= LEAST_SHARED.min(shorter) && self.overlap(other) >= LEAST_OVERLAP
     }
 
     fn shared(&self, other: &Self) -> usize {
@@ -210,11 +205,7 @@ mod tests {
             ("the", "the", false),
             ("", "anything", false),
         ] {
-            assert_eq!(
-                Phrase::new(one).matches(&Phrase::new(other)),
-                expected,
-                "{one:?} / {other:?}"
-            );
+            assert_eq!(Phrase::new(one).matches(&Phrase::new(other)), expected, "{one:?} / {other:?}");
         }
     }
 

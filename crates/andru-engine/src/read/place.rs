@@ -27,8 +27,7 @@ pub struct Place {
 impl Place {
     /// The name in English of the subdivision if known, else of the country.
     pub fn name(self) -> &'static str {
-        self.subdivision
-            .map_or_else(|| self.country.name(), Subdivision::name)
+        self.subdivision.map_or_else(|| self.country.name(), Subdivision::name)
     }
 }
 
@@ -44,19 +43,13 @@ impl std::fmt::Display for Place {
 
 impl From<Country> for Place {
     fn from(country: Country) -> Self {
-        Self {
-            country,
-            subdivision: None,
-        }
+        Self { country, subdivision: None }
     }
 }
 
 impl From<Subdivision> for Place {
     fn from(subdivision: Subdivision) -> Self {
-        Self {
-            country: subdivision.country(),
-            subdivision: Some(subdivision),
-        }
+        Self { country: subdivision.country(), subdivision: Some(subdivision) }
     }
 }
 
@@ -83,23 +76,13 @@ pub fn place(text: &str) -> Reading<Place> {
         return Reading::unread("`NA` may be Namibia or not available");
     }
     if is_blank(&clean) {
-        return if clean.is_empty() && !text.is_empty() {
-            Reading::unread("no place in it")
-        } else {
-            Reading::blank()
-        };
+        return if clean.is_empty() && !text.is_empty() { Reading::unread("no place in it") } else { Reading::blank() };
     }
     // `NO` is Norway; "no" is an answer to another question.
-    if (name == "no" && clean != "NO")
-        || matches!(name.as_str(), "none" | "nowhere" | "other" | "others")
-    {
+    if (name == "no" && clean != "NO") || matches!(name.as_str(), "none" | "nowhere" | "other" | "others") {
         return Reading::unread(format!("`{}` is taken as not filled in", shown(&clean)));
     }
-    let sites: Vec<&str> = clean
-        .split([';', '|', '\n'])
-        .map(str::trim)
-        .filter(|site| !site.is_empty())
-        .collect();
+    let sites: Vec<&str> = clean.split([';', '|', '\n']).map(str::trim).filter(|site| !site.is_empty()).collect();
     match sites.as_slice() {
         [] => Reading::unread("no place in it"),
         [site] => address::address(site),
@@ -114,20 +97,11 @@ fn several(first: &str, others: &[&str]) -> Reading<Place> {
         // `Springfield; Illinois` is one address.
         return address::address(&format!("{first}, {}", others.join(", ")));
     };
-    let same_country = |site: &&str| {
-        address::address(site)
-            .value
-            .is_some_and(|other| other.country == found.country)
-    };
+    let same_country = |site: &&str| address::address(site).value.is_some_and(|other| other.country == found.country);
     if others.iter().all(same_country) {
         // `Germany; Berlin`: the second part may only say more about the first.
-        let detail = others
-            .iter()
-            .find_map(|site| address::address(site).value?.subdivision);
-        let place = Place {
-            subdivision: found.subdivision.or(detail.filter(|_| others.len() == 1)),
-            ..found
-        };
+        let detail = others.iter().find_map(|site| address::address(site).value?.subdivision);
+        let place = Place { subdivision: found.subdivision.or(detail.filter(|_| others.len() == 1)), ..found };
         return if others.len() == 1 && found.subdivision.is_none() {
             Reading::plain(place)
         } else {
@@ -153,9 +127,7 @@ fn without_footnotes(text: &str) -> String {
         rest = behind;
     }
     clean.push_str(rest);
-    clean
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³'))
-        .to_owned()
+    clean.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '¹' | '²' | '³')).to_owned()
 }
 
 /// The start of a text, for a note.

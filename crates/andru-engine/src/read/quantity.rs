@@ -54,10 +54,7 @@ pub(super) type Resolve = fn(&Numeral, Option<Unit>) -> Result<f64, String>;
 /// # Errors
 /// A note for the reader where the parts are not one number or one range.
 pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
-    let mut parts = Parts {
-        rest: items,
-        about: false,
-    };
+    let mut parts = Parts { rest: items, about: false };
     let bound = parts.bound();
     let first = parts.amount()?;
     let shape = if parts.take(&Item::Plus) {
@@ -73,11 +70,7 @@ pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
         parts.skip_about();
         Shape::Range(first, parts.amount()?)
     } else {
-        let late = if bound.is_none() && parts.take(&Item::AtMost) {
-            Some(Item::AtMost)
-        } else {
-            bound
-        };
+        let late = if bound.is_none() && parts.take(&Item::AtMost) { Some(Item::AtMost) } else { bound };
         match late {
             Some(Item::Below) => Shape::Below(first),
             Some(Item::AtMost | Item::To) => Shape::AtMost(first),
@@ -87,14 +80,7 @@ pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
         }
     };
     parts.skip_about();
-    if parts.rest.is_empty() {
-        Ok(Quantity {
-            shape,
-            about: parts.about,
-        })
-    } else {
-        Err(parts.complaint())
-    }
+    if parts.rest.is_empty() { Ok(Quantity { shape, about: parts.about }) } else { Err(parts.complaint()) }
 }
 
 /// The two ends of a range, low first.
@@ -106,20 +92,14 @@ pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
 pub(super) fn ends(low: &Amount, high: &Amount, resolve: Resolve) -> Result<(f64, f64), String> {
     let top = resolve(&high.number, high.unit)?;
     let shared = match (low.unit, high.unit) {
-        (None, Some(unit)) => {
-            Some(resolve(&low.number, Some(unit))?).filter(|bottom| *bottom <= top)
-        }
+        (None, Some(unit)) => Some(resolve(&low.number, Some(unit))?).filter(|bottom| *bottom <= top),
         _ => None,
     };
     let bottom = match shared {
         Some(bottom) => bottom,
         None => resolve(&low.number, low.unit)?,
     };
-    if bottom <= top {
-        Ok((bottom, top))
-    } else {
-        Err("the range runs from high to low".into())
-    }
+    if bottom <= top { Ok((bottom, top)) } else { Err("the range runs from high to low".into()) }
 }
 
 /// The items not yet used.
@@ -149,16 +129,9 @@ impl Parts<'_> {
     /// The limit written before a number, if any.
     fn bound(&mut self) -> Option<Item> {
         self.skip_about();
-        let found = [
-            Item::Below,
-            Item::AtMost,
-            Item::Above,
-            Item::AtLeast,
-            Item::From,
-            Item::To,
-        ]
-        .into_iter()
-        .find(|limit| self.take(limit));
+        let found = [Item::Below, Item::AtMost, Item::Above, Item::AtLeast, Item::From, Item::To]
+            .into_iter()
+            .find(|limit| self.take(limit));
         self.skip_about();
         found
     }
@@ -173,10 +146,7 @@ impl Parts<'_> {
             return Err(self.complaint());
         };
         self.rest = rest;
-        let mut amount = Amount {
-            number: number.clone(),
-            unit: None,
-        };
+        let mut amount = Amount { number: number.clone(), unit: None };
         while let Some((Item::Unit(unit), rest)) = self.rest.split_first() {
             self.rest = rest;
             amount.unit = Some(amount.unit.map_or(*unit, |before| before.times(*unit)));

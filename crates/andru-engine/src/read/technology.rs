@@ -79,16 +79,13 @@ struct Row {
     source: String,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    knowledge::table("technologies.toml", include_str!("../../knowledge/technologies.toml"))
-});
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| knowledge::table("technologies.toml", include_str!("../../knowledge/technologies.toml")));
 
 /// From the key of a name or alias to the name to show.
 static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let spellings = |row: &'static Row| {
-        std::iter::once(&row.name)
-            .chain(&row.aliases)
-            .map(|spelling| (key_of(spelling), row.name.as_str()))
+        std::iter::once(&row.name).chain(&row.aliases).map(|spelling| (key_of(spelling), row.name.as_str()))
     };
     TABLE.technology.iter().flat_map(spellings).collect()
 });
@@ -167,11 +164,10 @@ mod tests {
 
     #[test]
     fn lists_keep_order_and_drop_repeats() {
-        let names: Vec<String> =
-            Technology::read_list("AWS, sfdc;Amazon Web Services|  ,Foo\nSalesforce; foo")
-                .into_iter()
-                .map(|t| t.name)
-                .collect();
+        let names: Vec<String> = Technology::read_list("AWS, sfdc;Amazon Web Services|  ,Foo\nSalesforce; foo")
+            .into_iter()
+            .map(|t| t.name)
+            .collect();
         assert_eq!(names, ["Amazon Web Services", "Salesforce", "Foo"]);
     }
 

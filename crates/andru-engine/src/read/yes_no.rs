@@ -12,14 +12,10 @@ pub fn yes_no(text: &str) -> Reading<bool> {
         return Reading::blank();
     }
     match trimmed.trim_end_matches(['.', '!']).to_lowercase().as_str() {
-        "yes" | "y" | "true" | "t" | "1" | "1.0" | "on" | "x" | "✓" | "✔" | "✅" | "☑" | "ja"
-        | "j" | "wahr" | "si" | "sí" | "oui" | "vrai" | "sim" | "verdadero" | "vero" | "tak" => {
-            Reading::plain(true)
-        }
-        "no" | "n" | "false" | "f" | "0" | "0.0" | "off" | "✗" | "✘" | "❌" | "☐" | "nein"
-        | "falsch" | "non" | "faux" | "não" | "nao" | "falso" | "nee" | "nej" | "nie" | "none" => {
-            Reading::plain(false)
-        }
+        "yes" | "y" | "true" | "t" | "1" | "1.0" | "on" | "x" | "✓" | "✔" | "✅" | "☑" | "ja" | "j" | "wahr" | "si"
+        | "sí" | "oui" | "vrai" | "sim" | "verdadero" | "vero" | "tak" => Reading::plain(true),
+        "no" | "n" | "false" | "f" | "0" | "0.0" | "off" | "✗" | "✘" | "❌" | "☐" | "nein" | "falsch" | "non"
+        | "faux" | "não" | "nao" | "falso" | "nee" | "nej" | "nie" | "none" => Reading::plain(false),
         _ => Reading::unread("neither yes nor no"),
     }
 }
@@ -30,9 +26,7 @@ mod tests {
 
     #[test]
     fn reads_yes_and_no() {
-        for text in [
-            "yes", "Y", "TRUE", "1", "ja", "Sí", "oui", " x ", "✓", "Yes.",
-        ] {
+        for text in ["yes", "Y", "TRUE", "1", "ja", "Sí", "oui", " x ", "✓", "Yes."] {
             assert_eq!(yes_no(text).value, Some(true), "{text}");
         }
         for text in ["no", "N", "False", "0", "nein", "Non", "0.0"] {

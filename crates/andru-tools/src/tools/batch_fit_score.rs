@@ -93,9 +93,13 @@ impl Tool for BatchFitScore {
         cx.count("companies", rows.len() as u64);
         let mut answer = BatchAnswer::empty(Status::Complete, String::new(), BTreeMap::new());
         answer.ties = ties(&rows);
-        rows.sort_by(|left, right| (right.score, right.coverage, left.row).cmp(&(left.score, left.coverage, right.row)));
-        let counted = |action: Action| u32::try_from(rows.iter().filter(|row| row.action == action).count()).unwrap_or(u32::MAX);
-        (answer.call, answer.research, answer.drop) = (counted(Action::Call), counted(Action::Research), counted(Action::Drop));
+        rows.sort_by(|left, right| {
+            (right.score, right.coverage, left.row).cmp(&(left.score, left.coverage, right.row))
+        });
+        let counted =
+            |action: Action| u32::try_from(rows.iter().filter(|row| row.action == action).count()).unwrap_or(u32::MAX);
+        (answer.call, answer.research, answer.drop) =
+            (counted(Action::Call), counted(Action::Research), counted(Action::Drop));
         answer.basis = vec![
             profile_basis(saved),
             format!("start {}: {}", card.start(), card.start_basis()),
@@ -110,7 +114,17 @@ impl Tool for BatchFitScore {
 
 impl BatchAnswer {
     fn empty(status: Status, summary: String, required_context: BTreeMap<String, String>) -> Self {
-        Self { status, summary, call: 0, research: 0, drop: 0, companies: Vec::new(), ties: Vec::new(), basis: Vec::new(), required_context }
+        Self {
+            status,
+            summary,
+            call: 0,
+            research: 0,
+            drop: 0,
+            companies: Vec::new(),
+            ties: Vec::new(),
+            basis: Vec::new(),
+            required_context,
+        }
     }
 
     fn prose(&self, capacity: Option<u32>) -> String {
@@ -122,7 +136,8 @@ impl BatchAnswer {
             self.drop
         )];
         if let Some(best) = self.companies.iter().find(|row| row.action == Action::Call) {
-            sentences.push(format!("Best to call: {}, {} of 100 on {}% known.", best.company, best.score, best.coverage));
+            sentences
+                .push(format!("Best to call: {}, {} of 100 on {}% known.", best.company, best.score, best.coverage));
         }
         if let Some(capacity) = capacity.filter(|capacity| *capacity < self.call) {
             sentences.push(format!("You can work {capacity} a week: take the first {capacity} to call."));
@@ -147,7 +162,9 @@ fn ties(rows: &[FitRow]) -> Vec<String> {
     }
     let mut tied: Vec<Vec<&str>> = groups.into_values().filter(|group| group.len() > 1).collect();
     tied.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    tied.iter().map(|group| format!("{} companies identical on known facts: {}", group.len(), group.join(", "))).collect()
+    tied.iter()
+        .map(|group| format!("{} companies identical on known facts: {}", group.len(), group.join(", ")))
+        .collect()
 }
 
 impl Summary for BatchAnswer {
@@ -163,7 +180,10 @@ impl Render for BatchAnswer {
             page.list(self.required_context.iter().map(|(argument, what)| format!("{argument}: {what}")));
             return;
         }
-        page.title(format!("{} companies", self.companies.len()), format!("call {} · research {} · drop {}", self.call, self.research, self.drop));
+        page.title(
+            format!("{} companies", self.companies.len()),
+            format!("call {} · research {} · drop {}", self.call, self.research, self.drop),
+        );
         page.text(&self.summary);
         let head = vec![
             Column::words("company"),

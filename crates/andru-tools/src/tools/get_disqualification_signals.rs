@@ -220,7 +220,12 @@ impl DisqualificationAnswer {
             Some(Strength::AntiPattern) => format!("{name}: ANTI_PATTERN, walk away unless it is wrong."),
             Some(strength) => format!("{name}: {}.", strength.name()),
         };
-        let deciding = self.chain.iter().rev().find(|step| step.contains("fails") || step.contains("one step down")).or(self.chain.first());
+        let deciding = self
+            .chain
+            .iter()
+            .rev()
+            .find(|step| step.contains("fails") || step.contains("one step down"))
+            .or(self.chain.first());
         let mut sentences = vec![verdict];
         sentences.extend(deciding.map(|step| format!("{step}.")));
         sentences.extend(self.would_change_it.first().map(|flip| format!("It would change if {flip}")));
@@ -236,7 +241,10 @@ impl Summary for DisqualificationAnswer {
 
 impl Render for DisqualificationAnswer {
     fn render(&self, page: &mut Page) {
-        let verdict = self.verdict.map_or(if self.status == Status::NeedsContext { "needs context" } else { "not enough known" }, Strength::name);
+        let verdict = self.verdict.map_or(
+            if self.status == Status::NeedsContext { "needs context" } else { "not enough known" },
+            Strength::name,
+        );
         page.title(self.company.as_deref().unwrap_or("The company"), verdict).text(&self.summary);
         page.list(self.required_context.iter().map(|(argument, what)| format!("{argument}: {what}")));
         if self.status == Status::NeedsContext {
@@ -248,7 +256,11 @@ impl Render for DisqualificationAnswer {
         }
         page.group();
         for pattern in &self.anti_patterns {
-            page.fact(pattern.result.words(), "", format!("{} {} ({})", pattern.pattern, pattern.reason, pattern.source));
+            page.fact(
+                pattern.result.words(),
+                "",
+                format!("{} {} ({})", pattern.pattern, pattern.reason, pattern.source),
+            );
         }
         if !self.would_change_it.is_empty() {
             page.heading("Would change it").list(self.would_change_it.iter().cloned());

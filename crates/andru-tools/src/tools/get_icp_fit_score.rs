@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use andru_engine::basis::Basis;
 use andru_engine::icp::{
-    Action, CouldChange, Dimension, Event, Field, FieldFit, FindOut, Fit, Gate, GateResult, Points, SavedProfile, Scorecard, Tier,
-    TimingState,
+    Action, CouldChange, Dimension, Event, Field, FieldFit, FindOut, Fit, Gate, GateResult, Points, SavedProfile,
+    Scorecard, Tier, TimingState,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -275,7 +275,8 @@ impl GatePart {
 
 fn breakdown(fit: &Fit) -> Vec<DimensionPart> {
     let part = |dimension: Dimension| {
-        let fields: Vec<&FieldFit> = fit.fields.iter().map(AsRef::as_ref).filter(|field| field.field.dimension() == dimension).collect();
+        let fields: Vec<&FieldFit> =
+            fit.fields.iter().map(AsRef::as_ref).filter(|field| field.field.dimension() == dimension).collect();
         let sum = |points: fn(&FieldFit) -> Points| fields.iter().map(|field| points(field)).sum::<Points>();
         DimensionPart {
             dimension,
@@ -317,7 +318,11 @@ pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, car
         card.weight_basis().to_owned(),
         "no history yet".to_owned(),
     ];
-    basis.extend(card.problems().iter().map(|problem| format!("not used, {}: \"{}\" ({})", problem.field, problem.text, problem.note)));
+    basis.extend(
+        card.problems()
+            .iter()
+            .map(|problem| format!("not used, {}: \"{}\" ({})", problem.field, problem.text, problem.note)),
+    );
     let unused = company.unused_attributes();
     if !unused.is_empty() {
         basis.push(format!("attributes not used before there is a learned model: {}", unused.join(", ")));

@@ -116,11 +116,13 @@ impl Tool for GetPersonaProfile {
         let title = resolve(&input.title);
         let persona = for_title(&title);
         let saved = cx.profile().await?;
-        let buyers = saved.map(|saved| saved.profile.buyer_roles).or_else(|| input.target_role.clone().map(|role| vec![role]));
+        let buyers =
+            saved.map(|saved| saved.profile.buyer_roles).or_else(|| input.target_role.clone().map(|role| vec![role]));
         let in_your_profile = buyers.filter(|roles| !roles.is_empty()).map(|roles| {
             let same = |role: &String| {
                 let wanted = resolve(role);
-                (wanted.role.is_some() && wanted.role == title.role) || wanted.text.eq_ignore_ascii_case(title.text.trim())
+                (wanted.role.is_some() && wanted.role == title.role)
+                    || wanted.text.eq_ignore_ascii_case(title.text.trim())
             };
             if roles.iter().any(same) { "yes" } else { "no" }.to_owned()
         });
@@ -132,15 +134,23 @@ impl Tool for GetPersonaProfile {
         match &size {
             None => unknown.push("who signs at this company: companySize is not given".to_owned()),
             Some(reading) if reading.value.is_none() => {
-                unknown.push(format!("who signs at this company: companySize could not be read{}", reading.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default()));
+                unknown.push(format!(
+                    "who signs at this company: companySize could not be read{}",
+                    reading.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default()
+                ));
             }
             Some(_) => {}
         }
         if let Some(industry) = &input.industry {
-            unknown.push(format!("anything particular to {}: no row of the playbook is for one industry", industry.trim()));
+            unknown.push(format!(
+                "anything particular to {}: no row of the playbook is for one industry",
+                industry.trim()
+            ));
         }
         if input.product_description.is_some() || input.vertical.is_some() {
-            cx.note("a persona depends on the title and the head count; productDescription and vertical change nothing");
+            cx.note(
+                "a persona depends on the title and the head count; productDescription and vertical change nothing",
+            );
         }
         cx.count("titles", 1);
         let mut answer = PersonaAnswer {
@@ -155,7 +165,9 @@ impl Tool for GetPersonaProfile {
             budget_control: persona.map(|persona| persona.budget_control),
             decision_power: persona.map(|persona| persona.decision_power),
             influence: persona.map(|persona| persona.influence),
-            at_that_size: persona.zip(size.and_then(|reading| reading.value)).map(|(persona, size)| adjust_for_size(persona, Some(size))),
+            at_that_size: persona
+                .zip(size.and_then(|reading| reading.value))
+                .map(|(persona, size)| adjust_for_size(persona, Some(size))),
             buying_roles: of(persona, |persona| &persona.buying_roles),
             meddpicc: of(persona, |persona| &persona.meddpicc),
             decides: of(persona, |persona| &persona.decides),
@@ -173,7 +185,10 @@ impl Tool for GetPersonaProfile {
     }
 }
 
-fn of<T: Clone>(persona: Option<&'static Persona>, part: impl Fn(&'static Persona) -> &'static Vec<T>) -> Vec<T> {
+fn of<T: Clone + 'static>(
+    persona: Option<&'static Persona>,
+    part: impl Fn(&'static Persona) -> &'static Vec<T>,
+) -> Vec<T> {
     persona.map(|persona| part(persona).clone()).unwrap_or_default()
 }
 
@@ -186,11 +201,14 @@ impl PersonaAnswer {
                 self.title, self.seniority, self.function
             );
         };
-        let mut sentences = vec![format!("\"{}\" reads as {persona}: {}, {}.", self.title, self.seniority, self.function)];
-        if let (Some(budget), Some(power), Some(influence)) = (self.budget_control, self.decision_power, self.influence) {
+        let mut sentences =
+            vec![format!("\"{}\" reads as {persona}: {}, {}.", self.title, self.seniority, self.function)];
+        if let (Some(budget), Some(power), Some(influence)) = (self.budget_control, self.decision_power, self.influence)
+        {
             sentences.push(format!("Budget control {budget}, {power}, {influence}."));
         }
-        sentences.extend(self.at_that_size.as_ref().filter(|sized| sized.changed).map(|sized| sized.who_signs.text.clone()));
+        sentences
+            .extend(self.at_that_size.as_ref().filter(|sized| sized.changed).map(|sized| sized.who_signs.text.clone()));
         sentences.extend(self.questions.first().map(|question| format!("Ask first: {}", question.text)));
         sentences.join(" ")
     }
@@ -207,8 +225,13 @@ impl Render for PersonaAnswer {
         page.title(&self.title, self.persona.clone().unwrap_or_else(|| "no persona".to_owned()));
         page.text(&self.summary);
         page.fact("level", "", self.seniority.to_string()).fact("department", "", self.function.to_string());
-        if let (Some(budget), Some(power), Some(influence)) = (self.budget_control, self.decision_power, self.influence) {
-            page.fact("budget control", "", budget.to_string()).fact("power", "", power.to_string()).fact("influence", "", influence.to_string());
+        if let (Some(budget), Some(power), Some(influence)) = (self.budget_control, self.decision_power, self.influence)
+        {
+            page.fact("budget control", "", budget.to_string()).fact("power", "", power.to_string()).fact(
+                "influence",
+                "",
+                influence.to_string(),
+            );
         }
         if let Some(sized) = &self.at_that_size {
             page.fact("who signs", "", with_source(&sized.who_signs));

@@ -112,7 +112,10 @@ impl Tool for SetProductContext {
             (None, Some(website)) => match cx.platform.describe_website(website).await {
                 Ok(text) => text,
                 Err(error) if error.kind() == ErrorKind::Unavailable => {
-                    return Ok(ContextAnswer::needs(Needs::product(), "The website was not read: no page is opened without the platform. "));
+                    return Ok(ContextAnswer::needs(
+                        Needs::product(),
+                        "The website was not read: no page is opened without the platform. ",
+                    ));
                 }
                 Err(error) => return Err(error),
             },
@@ -146,7 +149,10 @@ async fn save_typed(
     let (kept_website, typical) = before.map(|saved| (saved.website, saved.typical)).unwrap_or_default();
     let holds = typical.as_ref().is_some_and(|typical| typical.criteria == profile.criteria());
     if let Some(typical) = typical.as_ref().filter(|_| !holds) {
-        notes.push(format!("what the profile asks for has changed, so the calibration on {} was dropped; calibrate again", typical.list));
+        notes.push(format!(
+            "what the profile asks for has changed, so the calibration on {} was dropped; calibrate again",
+            typical.list
+        ));
     }
     let saved = SavedProfile {
         profile,
@@ -163,7 +169,8 @@ async fn save_typed(
         Some(card) => notes.push(format!("weights: {}", card.weight_basis())),
     }
     cx.store.save_profile(saved.clone()).await?;
-    let standing = if confirmed { "saved and confirmed" } else { "saved, not confirmed: there is no tier until you confirm it" };
+    let standing =
+        if confirmed { "saved and confirmed" } else { "saved, not confirmed: there is no tier until you confirm it" };
     let mut summary = format!("Your profile is {standing}.");
     if let Some(check) = &check {
         summary.push_str(&format!(" Checked against the companies you named: {check}"));
@@ -175,7 +182,10 @@ async fn confirm(cx: &Context, mut saved: SavedProfile) -> Result<ContextAnswer,
     saved.confirmed = true;
     saved.saved_on = cx.clock.today().to_string();
     cx.store.save_profile(saved.clone()).await?;
-    Ok(ContextAnswer { summary: "Your profile is confirmed; scores now come with a tier.".to_owned(), ..ContextAnswer::of(Outcome::Saved, saved) })
+    Ok(ContextAnswer {
+        summary: "Your profile is confirmed; scores now come with a tier.".to_owned(),
+        ..ContextAnswer::of(Outcome::Saved, saved)
+    })
 }
 
 async fn save_proposal(cx: &Context, proposal: &Proposal, website: Option<String>) -> Result<ContextAnswer, ToolError> {
@@ -208,7 +218,13 @@ fn counted(number: usize, what: &str) -> String {
 
 /// Every finding of a proposal, in the order of the profile's fields.
 pub(crate) fn because(proposal: &Proposal) -> Vec<Found> {
-    let lists = [&proposal.industries, &proposal.geographies, &proposal.technologies, &proposal.pain_triggers, &proposal.buyer_roles];
+    let lists = [
+        &proposal.industries,
+        &proposal.geographies,
+        &proposal.technologies,
+        &proposal.pain_triggers,
+        &proposal.buyer_roles,
+    ];
     lists.into_iter().flatten().chain(&proposal.head_count).cloned().collect()
 }
 
@@ -217,24 +233,45 @@ fn check_values(profile: &Profile) -> Result<(), ToolError> {
     if let Some(cuts) = profile.tiers
         && !(cuts.a > cuts.b && cuts.b > cuts.c)
     {
-        return Err(ToolError::invalid(format!("`profile.tiers` must fall from a to c, is {}, {}, {}", cuts.a, cuts.b, cuts.c)));
+        return Err(ToolError::invalid(format!(
+            "`profile.tiers` must fall from a to c, is {}, {}, {}",
+            cuts.a, cuts.b, cuts.c
+        )));
     }
-    if let Some((kind, days)) = profile.half_life_days.iter().find(|(_, days)| !(days.is_finite() && **days > 0.0 && **days <= 3650.0)) {
-        return Err(ToolError::invalid(format!("`profile.halfLifeDays.{kind}` must be over 0 and at most 3650 days, is {days}")));
+    if let Some((kind, days)) =
+        profile.half_life_days.iter().find(|(_, days)| !(days.is_finite() && **days > 0.0 && **days <= 3650.0))
+    {
+        return Err(ToolError::invalid(format!(
+            "`profile.halfLifeDays.{kind}` must be over 0 and at most 3650 days, is {days}"
+        )));
     }
     let kinds = andru_engine::propose::trigger_kinds();
     if let Some(kind) = profile.half_life_days.keys().find(|kind| !kinds.iter().any(|known| known.id == **kind)) {
         let names: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
-        return Err(ToolError::invalid(format!("`profile.halfLifeDays` has no kind of event `{}`", kind.escape_default()))
-            .hinted(format!("the kinds are {}", names.join(", "))));
+        return Err(ToolError::invalid(format!(
+            "`profile.halfLifeDays` has no kind of event `{}`",
+            kind.escape_default()
+        ))
+        .hinted(format!("the kinds are {}", names.join(", "))));
     }
     Ok(())
 }
 
 fn refuse(problems: &[ProfileProblem]) -> ToolError {
-    let parts: Vec<String> =
-        problems.iter().take(5).map(|problem| format!("`profile.{}` cannot be read: \"{}\" ({})", problem.field, problem.text.escape_default(), problem.note)).collect();
-    ToolError::invalid(parts.join("; ")).hinted("nothing was saved; write it another way, such as 50-500, $5M-$50M, Germany or DACH")
+    let parts: Vec<String> = problems
+        .iter()
+        .take(5)
+        .map(|problem| {
+            format!(
+                "`profile.{}` cannot be read: \"{}\" ({})",
+                problem.field,
+                problem.text.escape_default(),
+                problem.note
+            )
+        })
+        .collect();
+    ToolError::invalid(parts.join("; "))
+        .hinted("nothing was saved; write it another way, such as 50-500, $5M-$50M, Germany or DACH")
 }
 
 fn unknown_industries(profile: &Profile) -> Vec<String> {

@@ -12,9 +12,7 @@ pub(super) fn read(previous: &str, words: &[Word], as_of: Date) -> Option<Found>
     if matches!(previous, "." | "/" | "$" | "€" | "£") {
         return None;
     }
-    numeric(words)
-        .or_else(|| named(words, as_of))
-        .or_else(|| quarter(words, as_of))
+    numeric(words).or_else(|| named(words, as_of)).or_else(|| quarter(words, as_of))
 }
 
 /// `2026-09-01`, `2026/9/1`, `1.9.2026`, `25/12/2026`; an ISO time after it belongs to it.
@@ -31,9 +29,7 @@ fn numeric(words: &[Word]) -> Option<Found> {
         return None;
     }
     // `2.1.2026.4` is a version.
-    if words
-        .get(5)
-        .is_some_and(|next| next.text == mark.text && next.start == third.end)
+    if words.get(5).is_some_and(|next| next.text == mark.text && next.start == third.end)
         && words.get(6).is_some_and(|next| next.number().is_some())
     {
         return None;
@@ -63,11 +59,8 @@ fn time(words: &[Word]) -> usize {
     let skipped = usize::from(rest.first().is_some_and(|word| word.text == "t"));
     let clock = rest.get(skipped..).unwrap_or_default();
     match clock {
-        [hour, colon, minute, ..]
-            if colon.text == ":" && hour.number().is_some() && minute.number().is_some() =>
-        {
-            let is_clock =
-                |word: &&Word| word.number().is_some() || word.is_in(&[":", ".", "z", "+"]);
+        [hour, colon, minute, ..] if colon.text == ":" && hour.number().is_some() && minute.number().is_some() => {
+            let is_clock = |word: &&Word| word.number().is_some() || word.is_in(&[":", ".", "z", "+"]);
             skipped + clock.iter().take_while(is_clock).count()
         }
         _ => 0,
@@ -89,10 +82,7 @@ fn named(words: &[Word], as_of: Date) -> Option<Found> {
     at.skip(&["de", "-"]);
     if day.is_none() {
         let mark = at.used;
-        day = at
-            .next()
-            .and_then(Word::number)
-            .filter(|day| (1..=31).contains(day));
+        day = at.next().and_then(Word::number).filter(|day| (1..=31).contains(day));
         let suffix = day.is_some() && at.skip(&["st", "nd", "rd", "th"]);
         let comma = day.is_some() && at.skip(&[","]);
         if day.is_none() || !(at.year().is_some() || suffix || comma) {
@@ -123,10 +113,7 @@ fn quarter(words: &[Word], as_of: Date) -> Option<Found> {
     if at.next()?.text != "q" {
         return None;
     }
-    let quarter = at
-        .next()?
-        .number()
-        .filter(|quarter| (1..=4).contains(quarter))?;
+    let quarter = at.next()?.number().filter(|quarter| (1..=4).contains(quarter))?;
     let year = if let Some(year) = early {
         year
     } else {
@@ -138,14 +125,7 @@ fn quarter(words: &[Word], as_of: Date) -> Option<Found> {
     let start = date(year, quarter * 3 - 2, 1)?;
     let middle = date(year, quarter * 3 - 1, 15)?;
     let end = start.checked_add(3.months()).ok()?;
-    Some(within(
-        start,
-        middle,
-        end,
-        as_of,
-        at.used,
-        "only the quarter is given; counted from its middle",
-    ))
+    Some(within(start, middle, end, as_of, at.used, "only the quarter is given; counted from its middle"))
 }
 
 /// The middle of a stretch of time, or today while the stretch lasts.
@@ -156,9 +136,7 @@ fn within(start: Date, middle: Date, end: Date, as_of: Date, words: usize, note:
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     let small = |number: i16| i8::try_from(number).ok();
-    Date::new(year, small(month)?, small(day)?)
-        .ok()
-        .filter(|date| (1900..=2200).contains(&date.year()))
+    Date::new(year, small(month)?, small(day)?).ok().filter(|date| (1900..=2200).contains(&date.year()))
 }
 
 struct Cursor<'a> {
@@ -185,9 +163,6 @@ impl<'a> Cursor<'a> {
 
     /// The year that comes next, not yet used.
     fn year(&self) -> Option<i16> {
-        self.peek()
-            .filter(|word| word.text.len() == 4)?
-            .number()
-            .filter(|year| (1900..=2200).contains(year))
+        self.peek().filter(|word| word.text.len() == 4)?.number().filter(|year| (1900..=2200).contains(year))
     }
 }

@@ -3,9 +3,7 @@
 /// The number, 1 to 12, of a month written in lower case, in full or shortened, in English, German, Spanish or French.
 pub(in crate::read) fn month(word: &str) -> Option<i8> {
     Some(match word {
-        "jan" | "january" | "januar" | "jän" | "jänner" | "ene" | "enero" | "janv" | "janvier" => {
-            1
-        }
+        "jan" | "january" | "januar" | "jän" | "jänner" | "ene" | "enero" | "janv" | "janvier" => 1,
         "feb" | "february" | "februar" | "febrero" | "févr" | "février" => 2,
         "mar" | "march" | "märz" | "mär" | "mrz" | "marzo" | "mars" => 3,
         "apr" | "april" | "abr" | "abril" | "avr" | "avril" => 4,

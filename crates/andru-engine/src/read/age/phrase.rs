@@ -7,9 +7,7 @@ use jiff::{Span, ToSpan};
 
 /// The day that the words start with, counted from `as_of`.
 pub(super) fn read(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
-    named_day(words, as_of)
-        .or_else(|| relative(words, as_of))
-        .or_else(|| span(previous, words, as_of))
+    named_day(words, as_of).or_else(|| relative(words, as_of)).or_else(|| span(previous, words, as_of))
 }
 
 fn named_day(words: &[Word], as_of: Date) -> Option<Found> {
@@ -19,10 +17,7 @@ fn named_day(words: &[Word], as_of: Date) -> Option<Found> {
         "tomorrow" | "morgen" => 1,
         _ => return None,
     };
-    as_of
-        .checked_add(days.days())
-        .ok()
-        .map(|day| Found::day(day, 1))
+    as_of.checked_add(days.days()).ok().map(|day| Found::day(day, 1))
 }
 
 /// `last month`, `next quarter`, `this week`.
@@ -41,10 +36,7 @@ fn relative(words: &[Word], as_of: Date) -> Option<Found> {
         _ => return None,
     };
     let span = length(sign, &unit.text)?;
-    as_of
-        .checked_add(span)
-        .ok()
-        .map(|day| Found::noted(day, 2, "only roughly dated"))
+    as_of.checked_add(span).ok().map(|day| Found::noted(day, 2, "only roughly dated"))
 }
 
 /// `3 weeks ago`, `in 90 days`, `a month ago`, `vor 3 Wochen`, `hace 2 meses`, `il y a 3 mois`, `2 months` at the end.
@@ -54,13 +46,9 @@ fn span(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
         [lead, ..] if lead.is_in(&["in", "vor", "hace", "dans", "en", "since", "seit"]) => 1,
         _ => 0,
     };
-    let lead = words
-        .first()
-        .filter(|_| used > 0)
-        .map(|word| word.text.as_str());
-    let about = words.get(used).is_some_and(|word| {
-        word.is_in(&["about", "around", "~", "ca", "approx", "roughly", "over"])
-    });
+    let lead = words.first().filter(|_| used > 0).map(|word| word.text.as_str());
+    let about =
+        words.get(used).is_some_and(|word| word.is_in(&["about", "around", "~", "ca", "approx", "roughly", "over"]));
     used += usize::from(about);
     used += usize::from(about && words.get(used).is_some_and(|word| word.text == "."));
     let count = count(words.get(used)?)?;
@@ -68,14 +56,8 @@ fn span(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
     used += usize::from(words.get(used).is_some_and(|word| word.text == "-"));
     let unit = words.get(used)?;
     used += 1;
-    used += usize::from(
-        words
-            .get(used)
-            .is_some_and(|word| word.text == "." && unit.text.len() <= 4),
-    );
-    let ago = words
-        .get(used)
-        .is_some_and(|word| word.is_in(&["ago", "old", "back", "earlier"]));
+    used += usize::from(words.get(used).is_some_and(|word| word.text == "." && unit.text.len() <= 4));
+    let ago = words.get(used).is_some_and(|word| word.is_in(&["ago", "old", "back", "earlier"]));
     let sign: i64 = match lead {
         Some("in" | "dans" | "en") => 1,
         Some(_) => -1,
@@ -86,9 +68,7 @@ fn span(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
     let day = length(sign.checked_mul(count)?, &unit.text).map(|span| as_of.checked_add(span))?;
     used += usize::from(ago);
     Some(match day {
-        Ok(day) if !(1900..=2200).contains(&day.year()) => {
-            Found::unread("the time is out of all bounds")
-        }
+        Ok(day) if !(1900..=2200).contains(&day.year()) => Found::unread("the time is out of all bounds"),
         Ok(day) if about => Found::noted(day, used, "only roughly dated"),
         Ok(day) => Found::day(day, used),
         Err(_) => Found::unread("the time is out of all bounds"),
@@ -98,8 +78,8 @@ fn span(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
 /// Whether a span without "ago" is an age: it ends the text or its parentheses, and is not how long something lasts.
 fn is_bare(previous: &str, next: Option<&Word>) -> bool {
     let lasting = [
-        "for", "within", "every", "over", "per", "of", "than", "least", "most", "last", "next",
-        "past", "first", "to", "-",
+        "for", "within", "every", "over", "per", "of", "than", "least", "most", "last", "next", "past", "first", "to",
+        "-",
     ];
     !lasting.contains(&previous) && next.is_none_or(|word| word.is_in(&[")", "]", ",", ";", "."]))
 }
@@ -128,20 +108,19 @@ fn count(word: &Word) -> Option<i64> {
 /// A number of units as a span of the calendar.
 fn length(count: i64, unit: &str) -> Option<Span> {
     let (days, months) = match unit {
-        "day" | "days" | "d" | "tag" | "tage" | "tagen" | "día" | "días" | "dia" | "dias"
-        | "jour" | "jours" => (1, 0),
-        "week" | "weeks" | "wk" | "wks" | "w" | "woche" | "wochen" | "semana" | "semanas"
-        | "semaine" | "semaines" => (7, 0),
-        "month" | "months" | "mo" | "mos" | "mth" | "mths" | "monat" | "monate" | "monaten"
-        | "mes" | "meses" | "mois" => (0, 1),
+        "day" | "days" | "d" | "tag" | "tage" | "tagen" | "día" | "días" | "dia" | "dias" | "jour" | "jours" => {
+            (1, 0)
+        }
+        "week" | "weeks" | "wk" | "wks" | "w" | "woche" | "wochen" | "semana" | "semanas" | "semaine" | "semaines" => {
+            (7, 0)
+        }
+        "month" | "months" | "mo" | "mos" | "mth" | "mths" | "monat" | "monate" | "monaten" | "mes" | "meses"
+        | "mois" => (0, 1),
         "quarter" | "quarters" | "quartal" | "quartale" => (0, 3),
-        "year" | "years" | "yr" | "yrs" | "y" | "jahr" | "jahre" | "jahren" | "año" | "años"
-        | "an" | "ans" => (0, 12),
+        "year" | "years" | "yr" | "yrs" | "y" | "jahr" | "jahre" | "jahren" | "año" | "años" | "an" | "ans" => {
+            (0, 12)
+        }
         _ => return None,
     };
-    Span::new()
-        .try_days(count * days)
-        .ok()?
-        .try_months(count * months)
-        .ok()
+    Span::new().try_days(count * days).ok()?.try_months(count * months).ok()
 }

@@ -6,11 +6,7 @@ const AS_OF: Date = date(2026, 11, 24);
 
 fn show(text: &str) -> (Option<i64>, bool, String) {
     let (reading, rest) = age(text, AS_OF);
-    (
-        reading.value.map(|age| age.days),
-        reading.note.is_some(),
-        rest,
-    )
+    (reading.value.map(|age| age.days), reading.note.is_some(), rest)
 }
 
 #[test]
@@ -19,11 +15,7 @@ fn spans_of_time() {
         ("new VP Operations, 3 weeks ago", 21, "new VP Operations"),
         ("new VP Operations (5 days ago)", 5, "new VP Operations"),
         ("3 weeks ago: new VP Operations", 21, "new VP Operations"),
-        (
-            "raised a round 2 months ago in London",
-            61,
-            "raised a round in London",
-        ),
+        ("raised a round 2 months ago in London", 61, "raised a round in London"),
         ("funding 2 months", 61, "funding"),
         ("2 months", 61, ""),
         ("a month ago", 31, ""),
@@ -102,10 +94,7 @@ fn what_is_not_guessed() {
     ] {
         assert_eq!(show(text), (None, false, text.to_owned()), "{text}");
     }
-    assert_eq!(
-        show("9999 years ago"),
-        (None, true, "9999 years ago".to_owned())
-    );
+    assert_eq!(show("9999 years ago"), (None, true, "9999 years ago".to_owned()));
 }
 
 proptest! {

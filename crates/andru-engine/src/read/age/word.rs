@@ -14,10 +14,7 @@ pub(super) struct Word {
 impl Word {
     /// The number that a run of digits stands for; up to 9999 is of use here.
     pub(super) fn number(&self) -> Option<i16> {
-        self.text
-            .parse()
-            .ok()
-            .filter(|number| (0..=9999).contains(number) && self.text.len() <= 4)
+        self.text.parse().ok().filter(|number| (0..=9999).contains(number) && self.text.len() <= 4)
     }
 
     /// Whether the word is one of these.
@@ -62,16 +59,8 @@ pub(super) fn words(text: &str, most: usize) -> Vec<Word> {
             _ if sort == Sort::Space => {}
             _ if full => break,
             _ => {
-                let shown = if matches!(letter, '–' | '—' | '−' | '‑') {
-                    '-'
-                } else {
-                    letter
-                };
-                words.push(Word {
-                    text: shown.to_lowercase().collect(),
-                    start,
-                    end,
-                });
+                let shown = if matches!(letter, '–' | '—' | '−' | '‑') { '-' } else { letter };
+                words.push(Word { text: shown.to_lowercase().collect(), start, end });
             }
         }
         last = sort;

@@ -27,36 +27,19 @@ pub fn domain(text: &str) -> Reading<String> {
 }
 
 fn host(address: &str) -> Result<String, String> {
-    let address: String = address
-        .trim_matches(['<', '>', '"', '\'', '(', ')'])
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .collect();
+    let address: String =
+        address.trim_matches(['<', '>', '"', '\'', '(', ')']).nfkc().flat_map(char::to_lowercase).collect();
     let address = address.strip_prefix("mailto:").unwrap_or(&address);
-    let address = address
-        .split_once("://")
-        .map_or(address, |(_, rest)| rest)
-        .trim_start_matches('/');
-    let (authority, path) =
-        address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
-    let (user, host) = authority
-        .rsplit_once('@')
-        .map_or((None, authority), |(user, host)| (Some(user), host));
-    let host = host
-        .split_once(':')
-        .map_or(host, |(host, _)| host)
-        .trim_end_matches('.');
-    let host = host
-        .strip_prefix("www.")
-        .filter(|rest| rest.contains('.'))
-        .unwrap_or(host);
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_start_matches('/');
+    let (authority, path) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
+    let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    let host = host.split_once(':').map_or(host, |(host, _)| host).trim_end_matches('.');
+    let host = host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host);
     if !is_host(host) {
         return Err("not a web or e-mail address".into());
     }
     if is_mailbox_host(host) && (user.is_some() || path.trim_matches('/').is_empty()) {
-        return Err(format!(
-            "`{host}` gives mailboxes to anyone; not the company's own domain"
-        ));
+        return Err(format!("`{host}` gives mailboxes to anyone; not the company's own domain"));
     }
     if is_shared_site(host) && path.trim_matches('/').len() > 1 {
         return Err(format!("a page on `{host}`, not the company's own domain"));
@@ -75,8 +58,8 @@ fn is_host(host: &str) -> bool {
     let Some((rest, ending)) = host.rsplit_once('.') else {
         return false;
     };
-    let ending_fits = ending.starts_with("xn--")
-        || (ending.chars().all(char::is_alphabetic) && ending.chars().count() >= 2);
+    let ending_fits =
+        ending.starts_with("xn--") || (ending.chars().all(char::is_alphabetic) && ending.chars().count() >= 2);
     host.len() <= 253 && ending_fits && label(ending) && rest.split('.').all(label)
 }
 
@@ -144,10 +127,7 @@ fn is_mailbox_host(host: &str) -> bool {
 
 /// Sites on which companies have pages. Andru judgement.
 fn is_shared_site(host: &str) -> bool {
-    let own = |site: &str| {
-        host.strip_suffix(site)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    };
+    let own = |site: &str| host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     [
         "linkedin.com",
         "facebook.com",
@@ -192,20 +172,10 @@ mod tests {
             "<acme-tools.io>",
         ] {
             let reading = domain(text);
-            assert_eq!(
-                (reading.value.as_deref(), reading.note),
-                (Some("acme-tools.io"), None),
-                "{text}"
-            );
+            assert_eq!((reading.value.as_deref(), reading.note), (Some("acme-tools.io"), None), "{text}");
         }
-        assert_eq!(
-            domain("bücher-möller.de").value.as_deref(),
-            Some("bücher-möller.de")
-        );
-        assert_eq!(
-            domain("shop.acme.co.uk").value.as_deref(),
-            Some("shop.acme.co.uk")
-        );
+        assert_eq!(domain("bücher-möller.de").value.as_deref(), Some("bücher-möller.de"));
+        assert_eq!(domain("shop.acme.co.uk").value.as_deref(), Some("shop.acme.co.uk"));
         assert_eq!(domain("www.de").value.as_deref(), Some("www.de"));
     }
 
@@ -230,15 +200,8 @@ mod tests {
             assert_eq!(reading.value, None, "{text}");
             assert!(reading.note.is_some(), "{text}");
         }
-        assert_eq!(
-            domain("linkedin.com").value.as_deref(),
-            Some("linkedin.com")
-        );
-        assert!(
-            domain("a.com, b.com")
-                .note
-                .is_some_and(|note| note.contains("first"))
-        );
+        assert_eq!(domain("linkedin.com").value.as_deref(), Some("linkedin.com"));
+        assert!(domain("a.com, b.com").note.is_some_and(|note| note.contains("first")));
         for text in ["", "n/a", "None"] {
             assert_eq!(domain(text), crate::read::Reading::blank(), "{text}");
         }

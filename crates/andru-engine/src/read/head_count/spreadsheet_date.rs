@@ -9,14 +9,9 @@ use crate::read::quantity::token::Token;
 /// A spreadsheet took one number as the month and the other as a day or a year. The smaller number came first
 /// in the range, whichever of the two the month is. Equal numbers are no range.
 pub(super) fn range(tokens: &[Token]) -> Option<(u32, u32)> {
-    let parts: Vec<&Token> = tokens
-        .iter()
-        .filter(|token| **token != Token::Sign('.'))
-        .collect();
+    let parts: Vec<&Token> = tokens.iter().filter(|token| **token != Token::Sign('.')).collect();
     let (word, number) = match parts.as_slice() {
-        [Token::Word(word), Token::Number(number)] | [Token::Number(number), Token::Word(word)] => {
-            (word, number)
-        }
+        [Token::Word(word), Token::Number(number)] | [Token::Number(number), Token::Word(word)] => (word, number),
         [Token::Word(word), Token::Sign('-'), Token::Number(number)]
         | [Token::Number(number), Token::Sign('-'), Token::Word(word)] => (word, number),
         _ => return None,

@@ -7,15 +7,8 @@ fn show(text: &str) -> String {
         return format!("[{}]", reading.note.unwrap_or_default());
     };
     let high = span.high().map(|high| high.to_string()).unwrap_or_default();
-    let note = reading
-        .note
-        .map(|note| format!(" [{note}]"))
-        .unwrap_or_default();
-    if span.is_exact() {
-        format!("{high}{note}")
-    } else {
-        format!("{}..{high}{note}", span.low())
-    }
+    let note = reading.note.map(|note| format!(" [{note}]")).unwrap_or_default();
+    if span.is_exact() { format!("{high}{note}") } else { format!("{}..{high}{note}", span.low()) }
 }
 
 #[test]
@@ -89,9 +82,7 @@ fn ranges_that_a_spreadsheet_took_for_dates() {
         ("Okt 50", 10, 50),
         ("50. Nov", 11, 50),
     ] {
-        let expected = format!(
-            "{low}..{high} [a spreadsheet turned this into a date; read back as {low}-{high}]"
-        );
+        let expected = format!("{low}..{high} [a spreadsheet turned this into a date; read back as {low}-{high}]");
         assert_eq!(show(text), expected, "{text}");
     }
 }

@@ -10,8 +10,7 @@ const LONGEST: usize = 6;
 /// Reads "Retail / Wholesale" or "Banking & Insurance" as the set of all, if every piece has a name.
 pub(super) fn read_joined(text: &str) -> Option<Reading<Industry>> {
     let spread = text.replace(" and ", "&");
-    let pieces: Vec<&str> =
-        spread.split(['/', '&', ',', ';', '|', '\n']).filter(|piece| !is_blank(piece)).collect();
+    let pieces: Vec<&str> = spread.split(['/', '&', ',', ';', '|', '\n']).filter(|piece| !is_blank(piece)).collect();
     if pieces.len() < 2 || pieces.len() > LONGEST {
         return None;
     }
@@ -66,8 +65,7 @@ impl Found {
                 let run = rest.get(..count)?.join(",");
                 matches!(names::find(&run), Some(Meaning::Known(_))).then_some((run, count))
             });
-            let (run, count) =
-                whole.unwrap_or_else(|| (rest.first().copied().unwrap_or_default().to_owned(), 1));
+            let (run, count) = whole.unwrap_or_else(|| (rest.first().copied().unwrap_or_default().to_owned(), 1));
             self.read_piece(&run);
             rest = rest.get(count..).unwrap_or_default();
         }

@@ -57,9 +57,7 @@ impl Naics {
     /// The codes of the next level below, in order; none below industry groups, where our table ends.
     pub(crate) fn children(self) -> impl Iterator<Item = Self> {
         let below = TITLES.range(self..).skip(1).map(|(code, _)| *code);
-        below
-            .take_while(move |code| self.contains(*code))
-            .filter(move |code| code.digits == self.digits + 1)
+        below.take_while(move |code| self.contains(*code)).filter(move |code| code.digits == self.digits + 1)
     }
 
     fn known(self) -> Option<&'static str> {
@@ -104,10 +102,8 @@ pub(super) fn titles() -> (impl Iterator<Item = (&'static str, Vec<Naics>)>, &'s
 
 /// What became of a code of the 2017 edition that the 2022 edition does not have, by its first digits.
 pub(super) fn former(digits: &str) -> Option<Vec<Naics>> {
-    let successors = [4, 3]
-        .into_iter()
-        .filter_map(|length| digits.get(..length))
-        .find_map(|head| TABLE.former.get(head))?;
+    let successors =
+        [4, 3].into_iter().filter_map(|length| digits.get(..length)).find_map(|head| TABLE.former.get(head))?;
     Some(successors.iter().filter_map(|code| Naics::from_digits(code)).collect())
 }
 
@@ -117,8 +113,6 @@ pub(super) fn range(codes: &str) -> impl Iterator<Item = Naics> + use<> {
     let ends = Naics::from_digits(first).zip(Naics::from_digits(last));
     ends.into_iter().flat_map(|(first, last)| {
         let unit = 10_u32.pow(6 - first.digits);
-        (first.padded..=last.padded)
-            .step_by(unit as usize)
-            .map(move |padded| Naics { padded, digits: first.digits })
+        (first.padded..=last.padded).step_by(unit as usize).map(move |padded| Naics { padded, digits: first.digits })
     })
 }

@@ -80,8 +80,7 @@ const FILES: [(&str, &str); 10] = [
     written!("gics.toml"),
 ];
 
-static TABLES: LazyLock<[Table; 10]> =
-    LazyLock::new(|| FILES.map(|(name, text)| knowledge::table(name, text)));
+static TABLES: LazyLock<[Table; 10]> = LazyLock::new(|| FILES.map(|(name, text)| knowledge::table(name, text)));
 
 static VAGUE: LazyLock<VagueTable> =
     LazyLock::new(|| knowledge::table("vague.toml", include_str!("../../../knowledge/vague.toml")));
@@ -89,8 +88,7 @@ static VAGUE: LazyLock<VagueTable> =
 /// All rows: the titles of NAICS first, then ours.
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let (titles, source) = naics::titles();
-    let whole =
-        |codes: Vec<Naics>| codes.into_iter().map(|code| Area { code, part: None }).collect();
+    let whole = |codes: Vec<Naics>| codes.into_iter().map(|code| Area { code, part: None }).collect();
     let official = titles.map(|(name, codes)| Row { name, areas: whole(codes), source });
     official.chain(written().map(Written::row)).collect()
 });
@@ -120,9 +118,10 @@ fn spellings() -> impl Iterator<Item = (&'static str, Meaning)> {
         let names = std::iter::once(&written.name).chain(&written.aliases);
         names.map(move |name| (name.as_str(), Meaning::Known(row)))
     });
-    let vague = VAGUE.vague.iter().flat_map(|vague| {
-        vague.words.iter().map(|word| (word.as_str(), Meaning::Vague(&vague.note)))
-    });
+    let vague = VAGUE
+        .vague
+        .iter()
+        .flat_map(|vague| vague.words.iter().map(|word| (word.as_str(), Meaning::Vague(&vague.note))));
     titles.chain(ours).chain(vague)
 }
 
@@ -177,9 +176,7 @@ fn key(text: &str) -> String {
 
 fn key_of_folded(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
-    for word in
-        folded.split(' ').filter(|word| !matches!(*word, "and" | "und" | "et" | "y" | "the" | "of"))
-    {
+    for word in folded.split(' ').filter(|word| !matches!(*word, "and" | "und" | "et" | "y" | "the" | "of")) {
         let american = match word {
             // Not the plural of "new": "news media" and "new media" are two things.
             "news" => {
@@ -254,10 +251,7 @@ mod tests {
                 Meaning::Vague(note) => (note, Vec::new()),
             };
             let known = owners.entry(key(spelling)).or_insert_with(|| (owner, areas.clone()));
-            let official = known
-                .1
-                .first()
-                .is_some_and(|first| areas.first().is_some_and(|area| first.contains(*area)));
+            let official = known.1.first().is_some_and(|first| areas.first().is_some_and(|area| first.contains(*area)));
             if known.0 != owner && !official {
                 clashes.push(format!("{spelling}: {} / {owner}", known.0));
             }

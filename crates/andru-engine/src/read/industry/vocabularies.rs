@@ -161,11 +161,8 @@ fn common_lists_are_read() {
 fn constants_mean_the_same_as_names() {
     for name in names(LINKEDIN) {
         let words = name.replace(" & ", " ");
-        let constant: String = words
-            .to_uppercase()
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '_' })
-            .collect();
+        let constant: String =
+            words.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         assert_eq!(Industry::read(&constant), Industry::read(name), "{constant}");
         assert_eq!(Industry::read(&name.to_lowercase()), Industry::read(name), "{name}");
     }
@@ -174,8 +171,7 @@ fn constants_mean_the_same_as_names() {
 /// The text of a shared reference list, or `None` with a line that says so.
 #[expect(clippy::disallowed_methods, reason = "a test reads the shared lists where they are there")]
 fn shared(name: &str) -> Option<String> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/reference").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/reference").join(name);
     let required = std::env::var("ANDRU_REQUIRE_SHARED").is_ok_and(|value| value == "1");
     let text = std::fs::read_to_string(&path).ok();
     assert!(text.is_some() || !required, "{} is required and missing", path.display());
@@ -205,8 +201,7 @@ fn every_naics_title_reads_to_its_code() {
     let mut checked = 0;
     for row in text.lines().map(fields).filter(|row| row.len() > 2) {
         let (code, title) = (row[1].trim(), row[2].trim().trim_end_matches('T').trim());
-        if code.len() > 4 && !code.contains('-') || !code.starts_with(|c: char| c.is_ascii_digit())
-        {
+        if code.len() > 4 && !code.contains('-') || !code.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
         checked += 1;
@@ -216,11 +211,7 @@ fn every_naics_title_reads_to_its_code() {
         let by_code = Industry::read(code).value.unwrap();
         assert_eq!(by_code.codes().collect::<Vec<_>>(), own, "{code}");
         // A title repeated on the level below ("Utilities") is the same companies by another code.
-        assert_eq!(
-            (read.within(&by_code), by_code.within(&read)),
-            (Some(true), Some(true)),
-            "{code} {title}"
-        );
+        assert_eq!((read.within(&by_code), by_code.within(&read)), (Some(true), Some(true)), "{code} {title}");
     }
     assert_eq!(checked, 20 + 96 + 308);
 }

@@ -23,11 +23,7 @@ impl Currency {
     fn known(letters: &str) -> Option<Self> {
         let bytes: [u8; 3] = letters.as_bytes().try_into().ok()?;
         let code = bytes.map(|byte| byte.to_ascii_uppercase());
-        TABLE
-            .codes
-            .binary_search(&code)
-            .is_ok()
-            .then_some(Self(code))
+        TABLE.codes.binary_search(&code).is_ok().then_some(Self(code))
     }
 }
 
@@ -76,20 +72,12 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = table(
-        "currencies.toml",
-        include_str!("../../../knowledge/currencies.toml"),
-    );
+    let file: File = table("currencies.toml", include_str!("../../../knowledge/currencies.toml"));
     let code = |text: &str| <[u8; 3]>::try_from(text.as_bytes()).ok();
     let mut codes: Vec<[u8; 3]> = file.codes.split_whitespace().filter_map(code).collect();
     codes.sort_unstable();
     let sign = |row: SignRow| {
-        let codes: Vec<Currency> = row
-            .codes
-            .split_whitespace()
-            .filter_map(code)
-            .map(Currency)
-            .collect();
+        let codes: Vec<Currency> = row.codes.split_whitespace().filter_map(code).map(Currency).collect();
         let only = match codes.as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -97,10 +85,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let read_as = row.read_as.as_deref().and_then(code).map(Currency).or(only);
         (row.text, Sign { codes, read_as })
     };
-    Table {
-        codes,
-        signs: file.sign.into_iter().map(sign).collect(),
-    }
+    Table { codes, signs: file.sign.into_iter().map(sign).collect() }
 });
 
 /// What is left of a text after the currency was taken out.
@@ -130,11 +115,7 @@ pub(super) fn take(tokens: Vec<Token>) -> Result<Found, String> {
         }
     }
     let (currency, note) = agree(&mentions)?;
-    Ok(Found {
-        currency,
-        note,
-        rest,
-    })
+    Ok(Found { currency, note, rest })
 }
 
 /// One place where a currency is written.
@@ -152,20 +133,9 @@ fn mention(token: &Token) -> Option<(Mention, Option<String>)> {
         Token::Sign(sign) => sign.to_string(),
     };
     if let Some(sign) = TABLE.signs.get(&text) {
-        return Some((
-            Mention {
-                codes: sign.codes.clone(),
-                read_as: sign.read_as,
-                text,
-            },
-            None,
-        ));
+        return Some((Mention { codes: sign.codes.clone(), read_as: sign.read_as, text }, None));
     }
-    let exactly = |code, text| Mention {
-        codes: vec![code],
-        read_as: Some(code),
-        text,
-    };
+    let exactly = |code, text| Mention { codes: vec![code], read_as: Some(code), text };
     if let Some(code) = Currency::known(&text) {
         return Some((exactly(code, text), None));
     }
@@ -185,24 +155,14 @@ fn agree(mentions: &[Mention]) -> Result<(Option<Currency>, Option<String>), Str
     };
     let fits = |code: &&Currency| others.iter().all(|mention| mention.codes.contains(code));
     let shared: Vec<Currency> = first.codes.iter().filter(fits).copied().collect();
-    let preferred = mentions
-        .iter()
-        .filter_map(|mention| mention.read_as)
-        .find(|code| shared.contains(code));
+    let preferred = mentions.iter().filter_map(|mention| mention.read_as).find(|code| shared.contains(code));
     match (shared.as_slice(), preferred) {
         ([], _) => Err("two currencies in one amount".into()),
         ([only], _) => Ok((Some(*only), None)),
         (_, Some(code)) => Ok((Some(code), None)),
         (several, None) => {
             let names: Vec<&str> = several.iter().map(Currency::code).collect();
-            Ok((
-                None,
-                Some(format!(
-                    "`{}` may be {}; currency unknown",
-                    first.text,
-                    names.join(", ")
-                )),
-            ))
+            Ok((None, Some(format!("`{}` may be {}; currency unknown", first.text, names.join(", ")))))
         }
     }
 }
@@ -225,16 +185,8 @@ mod tests {
     fn signs_stand_for_known_codes() {
         for (text, sign) in &TABLE.signs {
             assert!(!sign.codes.is_empty(), "{text}");
-            assert!(
-                sign.codes
-                    .iter()
-                    .all(|code| TABLE.codes.binary_search(&code.0).is_ok()),
-                "{text}"
-            );
-            assert!(
-                sign.read_as.is_none_or(|code| sign.codes.contains(&code)),
-                "{text}"
-            );
+            assert!(sign.codes.iter().all(|code| TABLE.codes.binary_search(&code.0).is_ok()), "{text}");
+            assert!(sign.read_as.is_none_or(|code| sign.codes.contains(&code)), "{text}");
         }
     }
 }

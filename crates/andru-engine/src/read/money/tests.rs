@@ -7,19 +7,9 @@ fn show(text: &str) -> String {
     let Some(money) = reading.value else {
         return format!("[{}]", reading.note.unwrap_or_default());
     };
-    let high = money
-        .span
-        .high()
-        .map(|high| high.to_string())
-        .unwrap_or_default();
-    let code = money
-        .currency
-        .map(|code| format!(" {code}"))
-        .unwrap_or_default();
-    let note = reading
-        .note
-        .map(|note| format!(" [{note}]"))
-        .unwrap_or_default();
+    let high = money.span.high().map(|high| high.to_string()).unwrap_or_default();
+    let code = money.currency.map(|code| format!(" {code}")).unwrap_or_default();
+    let note = reading.note.map(|note| format!(" [{note}]")).unwrap_or_default();
     if money.span.is_exact() {
         format!("{high}{code}{note}")
     } else {
@@ -71,10 +61,7 @@ fn amounts() {
         ("~$5M", "5000000 USD [written as approximate]"),
         ("ca. 5 Mio €", "5000000 EUR [written as approximate]"),
         ("$5M (est.)", "5000000 USD [written as approximate]"),
-        (
-            "500 kr",
-            "500 [`kr` may be SEK, NOK, DKK, ISK; currency unknown]",
-        ),
+        ("500 kr", "500 [`kr` may be SEK, NOK, DKK, ISK; currency unknown]"),
         ("500 kr SEK", "500 SEK"),
         ("¥500m", "500000000 [`¥` may be JPY, CNY; currency unknown]"),
     ] {
@@ -121,16 +108,10 @@ fn what_is_not_guessed() {
         ("€1.200", "may be 1.2 or 1,200"),
         ("1.200 Mio", "may be 1.2 or 1,200"),
         ("1,200 Mio", "may be 1.2 or 1,200"),
-        (
-            "$20k per month",
-            "an amount per month; a yearly amount is needed",
-        ),
+        ("$20k per month", "an amount per month; a yearly amount is needed"),
         ("$20k/mo", "an amount per month; a yearly amount is needed"),
         ("20k MRR", "an amount per month; a yearly amount is needed"),
-        (
-            "(1.2M)",
-            "in parentheses, which in accounts means below zero",
-        ),
+        ("(1.2M)", "in parentheses, which in accounts means below zero"),
         ("-5M", "below zero, or a range with one end missing"),
         ("−5M", "below zero, or a range with one end missing"),
         ("1e30", "more than 10^15, which no company takes in"),
@@ -148,11 +129,7 @@ fn what_is_not_guessed() {
         ("$", "no number in it"),
     ] {
         let reading = money(text);
-        assert_eq!(
-            (reading.value, reading.note.as_deref()),
-            (None, Some(note)),
-            "{text}"
-        );
+        assert_eq!((reading.value, reading.note.as_deref()), (None, Some(note)), "{text}");
     }
     for text in ["", "NaN", "n/a", "unknown", "-"] {
         assert_eq!(show(text), "[]", "{text}");

@@ -53,17 +53,11 @@ pub(super) fn obstacle(tokens: &[Token]) -> Option<String> {
             }
             Token::Sign('%') => return Some("a percentage, not an amount".into()),
             Token::Word(word) => {
-                let after_per = at
-                    .checked_sub(1)
-                    .and_then(|before| tokens.get(before))
-                    .is_some_and(is_per);
+                let after_per = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(is_per);
                 if let Some(period) = period(word, after_per) {
                     return Some(format!("an amount per {period}; a yearly amount is needed"));
                 }
-                if matches!(
-                    word.as_str(),
-                    "undisclosed" | "confidential" | "private" | "withheld"
-                ) {
+                if matches!(word.as_str(), "undisclosed" | "confidential" | "private" | "withheld") {
                     return Some(format!("`{word}` gives no amount"));
                 }
                 if word == "mil" {
@@ -99,29 +93,23 @@ pub(super) fn tidy(tokens: &mut Vec<Token>) {
         tokens.truncate(tokens.len().saturating_sub(2));
     }
     let is_year = |token: Option<&Token>| {
-        ["year", "yr", "annum", "jahr", "año"]
-            .iter()
-            .any(|year| token.is_some_and(|token| is_word(token, year)))
+        ["year", "yr", "annum", "jahr", "año"].iter().any(|year| token.is_some_and(|token| is_word(token, year)))
     };
-    let before_year: Vec<bool> = (1..=tokens.len())
-        .map(|next| is_year(tokens.get(next)))
-        .collect();
+    let before_year: Vec<bool> = (1..=tokens.len()).map(|next| is_year(tokens.get(next))).collect();
     let mut flags = before_year.into_iter();
     tokens.retain(|token| !(flags.next().unwrap_or(false) && is_per(token)));
 }
 
 fn is_per(token: &Token) -> bool {
     *token == Token::Sign('/')
-        || ["per", "a", "pro", "par", "por", "each", "every"]
-            .iter()
-            .any(|per| is_word(token, per))
+        || ["per", "a", "pro", "par", "por", "each", "every"].iter().any(|per| is_word(token, per))
 }
 
 /// The period shorter than a year that a word names.
 fn period(word: &str, after_per: bool) -> Option<&'static str> {
     Some(match word {
-        "month" | "monthly" | "mrr" | "monat" | "monatlich" | "mtl" | "mes" | "mensual"
-        | "mois" | "mensuel" | "pm" | "pcm" => "month",
+        "month" | "monthly" | "mrr" | "monat" | "monatlich" | "mtl" | "mes" | "mensual" | "mois" | "mensuel" | "pm"
+        | "pcm" => "month",
         "mo" | "m" if after_per => "month",
         "quarter" | "quarterly" | "quartal" => "quarter",
         "q" | "qtr" if after_per => "quarter",

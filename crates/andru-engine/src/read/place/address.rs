@@ -15,11 +15,8 @@ pub(super) fn address(text: &str) -> Reading<Place> {
         return reading;
     }
     let all: Vec<&str> = parts(text).collect();
-    let kept: Vec<String> = all
-        .iter()
-        .map(|part| without_numbers(part))
-        .filter(|part| !part.is_empty() && !is_aside(&key(part)))
-        .collect();
+    let kept: Vec<String> =
+        all.iter().map(|part| without_numbers(part)).filter(|part| !part.is_empty() && !is_aside(&key(part))).collect();
     let parts: Vec<&str> = kept.iter().map(String::as_str).collect();
     let reading = match parts.as_slice() {
         [] => Reading::unread(if all.is_empty() {
@@ -74,10 +71,7 @@ fn single(part: &str) -> Reading<Place> {
     }
     // `Austin TX`, `London UK`: the end says where, if it fits what stands before it.
     for (at, _) in part.match_indices(' ') {
-        let (before, last) = (
-            part.get(..at).unwrap_or_default(),
-            part.get(at..).unwrap_or_default().trim(),
-        );
+        let (before, last) = (part.get(..at).unwrap_or_default(), part.get(at..).unwrap_or_default().trim());
         if let Some((place, None)) = last_part(&[before], last) {
             let fits = is_known(&key(before), place)
                 || (last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase()))
@@ -101,17 +95,10 @@ fn joined(before: &[&str], last: &str) -> Reading<Place> {
         return Reading::blank();
     };
     let rest: Vec<&str> = inner.iter().copied().chain([last]).collect();
-    if let Some(country) = GAZETTEER
-        .country_by_name(&key(first))
-        .filter(|_| key(first) != "georgia")
-    {
+    if let Some(country) = GAZETTEER.country_by_name(&key(first)).filter(|_| key(first) != "georgia") {
         return Reading::plain(refine(Place::from(country), &rest));
     }
-    if let Some(subdivision) = before
-        .iter()
-        .rev()
-        .find_map(|part| GAZETTEER.subdivision_by_name(&key(part)))
-    {
+    if let Some(subdivision) = before.iter().rev().find_map(|part| GAZETTEER.subdivision_by_name(&key(part))) {
         return Reading::plain(Place::from(subdivision));
     }
     // `Berlin, Mitte`, `Paris, Île-de-France`: any part that is a city we know.
@@ -133,17 +120,10 @@ fn refine(place: Place, before: &[&str]) -> Place {
         let coded = || GAZETTEER.short_code(part).iter().copied();
         let inside = |subdivision: &Subdivision| subdivision.country == place.country;
         named.into_iter().chain(coded()).find(inside).or_else(|| {
-            let mut cities = GAZETTEER
-                .cities(&name)
-                .iter()
-                .filter_map(|city| city.place.subdivision)
-                .filter(inside);
+            let mut cities = GAZETTEER.cities(&name).iter().filter_map(|city| city.place.subdivision).filter(inside);
             // Two cities of one name in one country say nothing.
             cities.next().filter(|_| cities.next().is_none())
         })
     });
-    Place {
-        subdivision: found,
-        ..place
-    }
+    Place { subdivision: found, ..place }
 }

@@ -15,26 +15,17 @@ impl Country {
 
     /// The two-letter code, such as `DE`.
     pub fn alpha2(self) -> &'static str {
-        GAZETTEER
-            .countries
-            .get(usize::from(self.0))
-            .map_or("", |row| &row.code)
+        GAZETTEER.countries.get(usize::from(self.0)).map_or("", |row| &row.code)
     }
 
     /// The three-letter code, such as `DEU`.
     pub fn alpha3(self) -> &'static str {
-        GAZETTEER
-            .countries
-            .get(usize::from(self.0))
-            .map_or("", |row| &row.alpha3)
+        GAZETTEER.countries.get(usize::from(self.0)).map_or("", |row| &row.alpha3)
     }
 
     /// The short name in English, such as `Germany`.
     pub fn name(self) -> &'static str {
-        GAZETTEER
-            .countries
-            .get(usize::from(self.0))
-            .map_or("", |row| &row.name)
+        GAZETTEER.countries.get(usize::from(self.0)).map_or("", |row| &row.name)
     }
 }
 
@@ -65,18 +56,12 @@ impl Subdivision {
 
     /// The code of ISO 3166-2, such as `US-CA`.
     pub fn code(self) -> &'static str {
-        GAZETTEER
-            .subdivisions
-            .get(usize::from(self.index))
-            .map_or("", |row| &row.code)
+        GAZETTEER.subdivisions.get(usize::from(self.index)).map_or("", |row| &row.code)
     }
 
     /// The name in English, such as `California`.
     pub fn name(self) -> &'static str {
-        GAZETTEER
-            .subdivisions
-            .get(usize::from(self.index))
-            .map_or("", |row| &row.name)
+        GAZETTEER.subdivisions.get(usize::from(self.index)).map_or("", |row| &row.name)
     }
 }
 

@@ -82,14 +82,8 @@ pub(super) struct Gazetteer {
 }
 
 pub(super) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let countries: CountryFile = table(
-        "countries.toml",
-        include_str!("../../../knowledge/countries.toml"),
-    );
-    let divided: SubdivisionFile = table(
-        "subdivisions.toml",
-        include_str!("../../../knowledge/subdivisions.toml"),
-    );
+    let countries: CountryFile = table("countries.toml", include_str!("../../../knowledge/countries.toml"));
+    let divided: SubdivisionFile = table("subdivisions.toml", include_str!("../../../knowledge/subdivisions.toml"));
     Gazetteer::new(countries.country, divided)
 });
 
@@ -116,11 +110,7 @@ impl Gazetteer {
         let mut built = Self {
             countries: Vec::new(),
             subdivisions: Vec::new(),
-            ambiguous: divided
-                .ambiguous
-                .into_iter()
-                .map(|row| (key(&row.name), row))
-                .collect(),
+            ambiguous: divided.ambiguous.into_iter().map(|row| (key(&row.name), row)).collect(),
             country_names: HashMap::new(),
             country_codes: HashMap::new(),
             subdivision_names: HashMap::new(),
@@ -133,9 +123,7 @@ impl Gazetteer {
                 built.country_names.insert(key(name), country);
             }
             for code in [&row.code, &row.alpha3] {
-                built
-                    .country_codes
-                    .insert(code.to_ascii_lowercase(), country);
+                built.country_codes.insert(code.to_ascii_lowercase(), country);
             }
             built.add_cities(&row.cities, &row.shared_cities, Place::from(country));
         }
@@ -151,11 +139,7 @@ impl Gazetteer {
                 built.subdivision_names.insert(key(name), subdivision);
             }
             if divided.short_codes.iter().any(|code| code == alpha2) {
-                built
-                    .short_codes
-                    .entry(short.to_ascii_lowercase())
-                    .or_default()
-                    .push(subdivision);
+                built.short_codes.entry(short.to_ascii_lowercase()).or_default().push(subdivision);
             }
             built.add_cities(&row.cities, &row.shared_cities, Place::from(subdivision));
         }
@@ -188,9 +172,7 @@ impl Gazetteer {
 
     /// A country by its two- or three-letter code, in any case.
     pub(super) fn country_by_code(&self, code: &str) -> Option<Country> {
-        self.country_codes
-            .get(code.to_ascii_lowercase().as_str())
-            .copied()
+        self.country_codes.get(code.to_ascii_lowercase().as_str()).copied()
     }
 
     /// A subdivision by its name.
@@ -200,9 +182,7 @@ impl Gazetteer {
 
     /// The subdivisions that a code such as `WA` may mean after a city.
     pub(super) fn short_code(&self, code: &str) -> &[Subdivision] {
-        self.short_codes
-            .get(code.to_ascii_lowercase().as_str())
-            .map_or(&[], Vec::as_slice)
+        self.short_codes.get(code.to_ascii_lowercase().as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Every listed city of a name.
@@ -220,35 +200,19 @@ mod tests {
         assert_eq!(GAZETTEER.countries.len(), 249);
         assert!(GAZETTEER.countries.is_sorted_by_key(|row| &row.code));
         assert_eq!(GAZETTEER.country_codes.len(), 2 * 249);
-        let named = GAZETTEER
-            .subdivision_names
-            .values()
-            .map(|subdivision| subdivision.index)
-            .max();
-        assert_eq!(
-            named.map(|last| usize::from(last) + 1),
-            Some(GAZETTEER.subdivisions.len())
-        );
+        let named = GAZETTEER.subdivision_names.values().map(|subdivision| subdivision.index).max();
+        assert_eq!(named.map(|last| usize::from(last) + 1), Some(GAZETTEER.subdivisions.len()));
     }
 
     #[test]
     fn a_name_that_is_enough_is_enough() {
         for (name, cities) in &GAZETTEER.cities {
-            assert!(
-                cities.iter().filter(|city| city.alone).count() <= 1,
-                "{name} is listed as enough twice"
-            );
+            assert!(cities.iter().filter(|city| city.alone).count() <= 1, "{name} is listed as enough twice");
         }
         for (name, subdivision) in &GAZETTEER.subdivision_names {
             let country = GAZETTEER.country_by_name(name);
-            assert!(
-                country.is_none() || name == "georgia",
-                "{name} is a country and {subdivision:?}"
-            );
-            assert!(
-                GAZETTEER.country_by_code(name).is_none(),
-                "{name} is a country code and {subdivision:?}"
-            );
+            assert!(country.is_none() || name == "georgia", "{name} is a country and {subdivision:?}");
+            assert!(GAZETTEER.country_by_code(name).is_none(), "{name} is a country code and {subdivision:?}");
         }
     }
 }

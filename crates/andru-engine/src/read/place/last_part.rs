@@ -24,11 +24,7 @@ pub(super) fn last_part(before: &[&str], last: &str) -> Option<(Place, Option<St
     let country = Country::from_code(last).map(Place::from);
     let states = GAZETTEER.short_code(last).iter().copied().map(Place::from);
     let meanings: Vec<Place> = country.into_iter().chain(states).collect();
-    let known: Vec<Place> = meanings
-        .iter()
-        .filter(|place| known_in(**place))
-        .copied()
-        .collect();
+    let known: Vec<Place> = meanings.iter().filter(|place| known_in(**place)).copied().collect();
     match (known.as_slice(), meanings.as_slice()) {
         ([only], _) => return Some((*only, None)),
         // "Remote, NA" is not in Namibia.
@@ -38,16 +34,8 @@ pub(super) fn last_part(before: &[&str], last: &str) -> Option<(Place, Option<St
     }
     let american = |place: &&Place| place.subdivision.is_some() && place.country.alpha2() == "US";
     let read = *meanings.iter().find(american).or(meanings.first())?;
-    let others: Vec<&str> = meanings
-        .iter()
-        .filter(|place| **place != read)
-        .map(|place| place.name())
-        .collect();
-    let note = format!(
-        "`{last}` is read as {}; it may also be {}",
-        read.name(),
-        others.join(" or ")
-    );
+    let others: Vec<&str> = meanings.iter().filter(|place| **place != read).map(|place| place.name()).collect();
+    let note = format!("`{last}` is read as {}; it may also be {}", read.name(), others.join(" or "));
     Some((read, Some(note)))
 }
 

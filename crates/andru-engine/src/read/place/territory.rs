@@ -44,10 +44,7 @@ impl Territory {
             return reading.map(|_| Self(Kind::World));
         };
         if reading.note.is_some() {
-            return Reading {
-                value: None,
-                note: reading.note,
-            };
+            return Reading { value: None, note: reading.note };
         }
         // `California, US` is California, but `Munich, Germany` is not Bavaria.
         match (found.subdivision, text.split(',').next().map(key)) {
@@ -57,10 +54,7 @@ impl Territory {
             (Some(subdivision), Some(first)) if names(subdivision, &first, text) => {
                 Reading::plain(Self(Kind::Subdivision(subdivision)))
             }
-            _ => Reading::unread(format!(
-                "`{}` is not a country, a state or a region we know",
-                shown(text)
-            )),
+            _ => Reading::unread(format!("`{}` is not a country, a state or a region we know", shown(text))),
         }
     }
 
@@ -78,12 +72,7 @@ impl Territory {
     pub fn contains(&self, place: &Place) -> Option<bool> {
         match self.0 {
             Kind::World => Some(true),
-            Kind::Region(index) => Some(
-                REGIONS
-                    .rows
-                    .get(index)
-                    .is_some_and(|row| row.holds(place.country)),
-            ),
+            Kind::Region(index) => Some(REGIONS.rows.get(index).is_some_and(|row| row.holds(place.country))),
             Kind::Country(country) => Some(place.country == country),
             Kind::Subdivision(subdivision) if place.country != subdivision.country() => Some(false),
             Kind::Subdivision(subdivision) => place.subdivision.map(|found| found == subdivision),
@@ -136,37 +125,18 @@ struct Regions {
 }
 
 static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
-    let file: File = table(
-        "regions.toml",
-        include_str!("../../../knowledge/regions.toml"),
-    );
-    let mut names: HashMap<String, Kind> = file
-        .world
-        .iter()
-        .map(|name| (key(name), Kind::World))
-        .collect();
+    let file: File = table("regions.toml", include_str!("../../../knowledge/regions.toml"));
+    let mut names: HashMap<String, Kind> = file.world.iter().map(|name| (key(name), Kind::World)).collect();
     let mut rows: Vec<Region> = Vec::with_capacity(file.region.len());
     for (index, row) in file.region.into_iter().enumerate() {
-        let mut countries: Vec<Country> = row
-            .countries
-            .split_whitespace()
-            .filter_map(Country::from_code)
-            .collect();
+        let mut countries: Vec<Country> = row.countries.split_whitespace().filter_map(Country::from_code).collect();
         for part in rows.iter().filter(|part| row.of.contains(&part.name)) {
             countries.extend(&part.countries);
         }
         countries.sort_unstable();
         countries.dedup();
-        names.extend(
-            row.also
-                .iter()
-                .chain([&row.name])
-                .map(|name| (key(name), Kind::Region(index))),
-        );
-        rows.push(Region {
-            name: row.name,
-            countries,
-        });
+        names.extend(row.also.iter().chain([&row.name]).map(|name| (key(name), Kind::Region(index))));
+        rows.push(Region { name: row.name, countries });
     }
     Regions { rows, names }
 });
@@ -199,26 +169,11 @@ mod tests {
             ("Georgia, US", "Georgia"),
         ] {
             let reading = Territory::read(text);
-            assert_eq!(
-                reading.value.as_ref().map(Territory::name),
-                Some(name),
-                "{text}: {:?}",
-                reading.note
-            );
+            assert_eq!(reading.value.as_ref().map(Territory::name), Some(name), "{text}: {:?}", reading.note);
         }
-        for text in [
-            "Georgia",
-            "NA",
-            "Munich, Germany",
-            "Munich",
-            "Atlantis",
-            "Remote",
-        ] {
+        for text in ["Georgia", "NA", "Munich, Germany", "Munich", "Atlantis", "Remote"] {
             let reading = Territory::read(text);
-            assert!(
-                reading.value.is_none() && reading.note.is_some(),
-                "{text}: {reading:?}"
-            );
+            assert!(reading.value.is_none() && reading.note.is_some(), "{text}: {reading:?}");
         }
         assert_eq!(Territory::read(" "), crate::read::Reading::blank());
     }
@@ -252,34 +207,18 @@ mod tests {
 
     #[test]
     fn regions_name_known_codes_and_parts() {
-        let file: super::File = crate::knowledge::table(
-            "regions.toml",
-            include_str!("../../../knowledge/regions.toml"),
-        );
+        let file: super::File =
+            crate::knowledge::table("regions.toml", include_str!("../../../knowledge/regions.toml"));
         for (at, row) in file.region.iter().enumerate() {
             for code in row.countries.split_whitespace() {
-                assert!(
-                    GAZETTEER.country_by_code(code).is_some(),
-                    "{}: {code}",
-                    row.name
-                );
+                assert!(GAZETTEER.country_by_code(code).is_some(), "{}: {code}", row.name);
             }
             for part in &row.of {
-                assert!(
-                    file.region
-                        .iter()
-                        .take(at)
-                        .any(|before| &before.name == part),
-                    "{}: {part}",
-                    row.name
-                );
+                assert!(file.region.iter().take(at).any(|before| &before.name == part), "{}: {part}", row.name);
             }
         }
         for name in REGIONS.names.keys() {
-            assert!(
-                GAZETTEER.country_by_name(name).is_none(),
-                "{name} is a country too"
-            );
+            assert!(GAZETTEER.country_by_name(name).is_none(), "{name} is a country too");
         }
     }
 }

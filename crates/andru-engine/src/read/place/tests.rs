@@ -7,9 +7,7 @@ fn show(text: &str) -> String {
     let Some(place) = reading.value else {
         return format!("[{}]", reading.note.unwrap_or_default());
     };
-    let code = place
-        .subdivision
-        .map_or(place.country.alpha2(), super::Subdivision::code);
+    let code = place.subdivision.map_or(place.country.alpha2(), super::Subdivision::code);
     format!("{code}{}", if reading.note.is_some() { "*" } else { "" })
 }
 
@@ -182,23 +180,13 @@ proptest! {
 }
 
 /// The text of a file of real records, or `None` where they are not on this machine.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test reads real records where they are present"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test reads real records where they are present")]
 fn shared(file: &str) -> Option<String> {
-    let path = format!(
-        concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../shared/data/reference/{}"
-        ),
-        file
-    );
+    let path = format!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/reference/{}"), file);
     match std::fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) => {
-            let required =
-                std::env::var_os("ANDRU_REQUIRE_SHARED").is_some_and(|value| value == "1");
+            let required = std::env::var_os("ANDRU_REQUIRE_SHARED").is_some_and(|value| value == "1");
             assert!(!required, "{path}: {error}");
             println!("skipped: {path} is not on this machine");
             None
@@ -255,13 +243,8 @@ fn every_code_and_name_of_the_standard_is_its_country() {
         return;
     };
     let rows = rows(&text);
-    let columns = [
-        "ISO3166-1-Alpha-2",
-        "ISO3166-1-Alpha-3",
-        "CLDR display name",
-        "UNTERM English Short",
-        "official_name_en",
-    ];
+    let columns =
+        ["ISO3166-1-Alpha-2", "ISO3166-1-Alpha-3", "CLDR display name", "UNTERM English Short", "official_name_en"];
     let columns = columns.map(|name| column(&rows, name));
     let mut wrong = Vec::new();
     for row in &rows[1..] {
@@ -275,13 +258,5 @@ fn every_code_and_name_of_the_standard_is_its_country() {
     }
     assert_eq!(rows.len(), 250);
     // These mean two things when they stand alone.
-    assert_eq!(
-        wrong,
-        [
-            "Georgia: None",
-            "Georgia: None",
-            "Georgia: None",
-            "NA: None"
-        ]
-    );
+    assert_eq!(wrong, ["Georgia: None", "Georgia: None", "Georgia: None", "NA: None"]);
 }

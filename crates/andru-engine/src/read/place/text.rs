@@ -15,10 +15,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// A part without postal codes and house numbers: every word with a digit goes.
 pub(super) fn without_numbers(part: &str) -> String {
-    let words: Vec<&str> = part
-        .split_whitespace()
-        .filter(|word| !word.contains(|c: char| c.is_numeric()))
-        .collect();
+    let words: Vec<&str> = part.split_whitespace().filter(|word| !word.contains(|c: char| c.is_numeric())).collect();
     words.join(" ")
 }
 

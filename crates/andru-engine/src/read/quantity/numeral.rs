@@ -28,9 +28,7 @@ pub(in crate::read) struct Decimal {
 impl Decimal {
     /// The value times ten to the power of `shift`; correctly rounded.
     pub(in crate::read) fn shifted(&self, shift: i32) -> Option<f64> {
-        format!("{}e{}", self.digits, self.exponent.checked_add(shift)?)
-            .parse()
-            .ok()
+        format!("{}e{}", self.digits, self.exponent.checked_add(shift)?).parse().ok()
     }
 }
 
@@ -39,16 +37,9 @@ impl Numeral {
     pub(in crate::read) fn two_meanings(&self) -> String {
         match self {
             Self::Clear(decimal) => format!("read as {}", decimal.digits),
-            Self::ThreeDigits {
-                grouped, decimal, ..
-            } => {
-                let (thousands, units) = grouped
-                    .digits
-                    .split_at(grouped.digits.len().saturating_sub(3));
-                format!(
-                    "may be {} or {thousands},{units}",
-                    decimal.digits.trim_end_matches('0').trim_end_matches('.')
-                )
+            Self::ThreeDigits { grouped, decimal, .. } => {
+                let (thousands, units) = grouped.digits.split_at(grouped.digits.len().saturating_sub(3));
+                format!("may be {} or {thousands},{units}", decimal.digits.trim_end_matches('0').trim_end_matches('.'))
             }
         }
     }
@@ -69,8 +60,7 @@ pub(super) fn numeral(run: &str, exponent: i32) -> Result<Numeral, String> {
     let is_mark = |c: char| !c.is_ascii_digit();
     let groups: Vec<&str> = run.split(is_mark).collect();
     let marks: Vec<char> = run.chars().filter(|c| is_mark(*c)).collect();
-    let (Some(last_mark), Some((last, leading))) = (marks.last().copied(), groups.split_last())
-    else {
+    let (Some(last_mark), Some((last, leading))) = (marks.last().copied(), groups.split_last()) else {
         return clear(run.to_owned());
     };
     let whole = leading.concat();
@@ -90,11 +80,7 @@ pub(super) fn numeral(run: &str, exponent: i32) -> Result<Numeral, String> {
             (1, _) if !grouped => clear(joined),
             (1, mark) => {
                 let decimal = |digits| Decimal { digits, exponent };
-                Ok(Numeral::ThreeDigits {
-                    grouped: decimal(groups.concat()),
-                    decimal: decimal(joined),
-                    mark,
-                })
+                Ok(Numeral::ThreeDigits { grouped: decimal(groups.concat()), decimal: decimal(joined), mark })
             }
             _ => {
                 if grouped {
@@ -106,13 +92,9 @@ pub(super) fn numeral(run: &str, exponent: i32) -> Result<Numeral, String> {
         };
     }
     // Two kinds of separator: the last one stands once and starts the decimals, the others group.
-    let grouping = marks
-        .get(..marks.len().saturating_sub(1))
-        .unwrap_or_default();
+    let grouping = marks.get(..marks.len().saturating_sub(1)).unwrap_or_default();
     let fine = matches!(last_mark, '.' | ',')
-        && grouping
-            .iter()
-            .all(|mark| *mark == first_mark && *mark != last_mark)
+        && grouping.iter().all(|mark| *mark == first_mark && *mark != last_mark)
         && is_grouped(leading, first_mark);
     if fine { clear(joined) } else { bad() }
 }
@@ -126,10 +108,7 @@ fn is_grouped(groups: &[&str], mark: char) -> bool {
         return true;
     };
     let western = (1..=3).contains(&first.len()) && middle.iter().all(|group| group.len() == 3);
-    let indian = mark == ','
-        && !middle.is_empty()
-        && first.len() <= 2
-        && middle.iter().all(|group| group.len() == 2);
+    let indian = mark == ',' && !middle.is_empty() && first.len() <= 2 && middle.iter().all(|group| group.len() == 2);
     !first.starts_with('0') && last.len() == 3 && (western || indian)
 }
 
@@ -169,10 +148,7 @@ mod tests {
     #[test]
     fn separators_with_two_meanings_or_none() {
         for run in ["1.200", "1,200", "999.999"] {
-            assert!(
-                matches!(numeral(run, 0), Ok(Numeral::ThreeDigits { .. })),
-                "{run}"
-            );
+            assert!(matches!(numeral(run, 0), Ok(Numeral::ThreeDigits { .. })), "{run}");
         }
         for run in ["1.2.3", "1,20,0", "1.200,500,1", "10.10.2024"] {
             assert!(numeral(run, 0).is_err(), "{run}");

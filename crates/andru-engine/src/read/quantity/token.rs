@@ -18,9 +18,8 @@ pub(in crate::read) enum Token {
 const LONGEST: usize = 120;
 
 /// What is written before `$` to name the country of the dollar.
-const DOLLARS: [&str; 16] = [
-    "us", "usd", "u", "au", "a", "ca", "cad", "cdn", "c", "hk", "mx", "nt", "nz", "r", "s", "sg",
-];
+const DOLLARS: [&str; 16] =
+    ["us", "usd", "u", "au", "a", "ca", "cad", "cdn", "c", "hk", "mx", "nt", "nz", "r", "s", "sg"];
 
 /// Cuts a text.
 ///
@@ -31,17 +30,8 @@ pub(in crate::read) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
         return Err("too long for a number".into());
     }
-    let letters: Vec<char> = text
-        .chars()
-        .map(mark_raised)
-        .nfkc()
-        .map(plain)
-        .flat_map(char::to_lowercase)
-        .collect();
-    let mut scanner = Scanner {
-        letters: &letters,
-        at: 0,
-    };
+    let letters: Vec<char> = text.chars().map(mark_raised).nfkc().map(plain).flat_map(char::to_lowercase).collect();
+    let mut scanner = Scanner { letters: &letters, at: 0 };
     let mut tokens = Vec::new();
     while let Some(letter) = scanner.peek(0) {
         if letter.is_ascii_digit() || (letter == '.' && scanner.digit(1)) {
@@ -60,11 +50,7 @@ pub(in crate::read) fn tokens(text: &str) -> Result<Vec<Token>, String> {
 
 /// Raised digits are exponents, which NFKC would turn into plain digits (`10⁵` into `105`).
 fn mark_raised(letter: char) -> char {
-    if matches!(letter, '²' | '³' | '¹' | '⁰'..='⁹') {
-        '^'
-    } else {
-        letter
-    }
+    if matches!(letter, '²' | '³' | '¹' | '⁰'..='⁹') { '^' } else { letter }
 }
 
 /// One way to write each dash, space, apostrophe and digit.
@@ -95,8 +81,7 @@ impl Scanner<'_> {
     }
 
     fn digit(&self, ahead: usize) -> bool {
-        self.peek(ahead)
-            .is_some_and(|letter| letter.is_ascii_digit())
+        self.peek(ahead).is_some_and(|letter| letter.is_ascii_digit())
     }
 
     fn alphabetic(&self, ahead: usize) -> bool {
@@ -126,11 +111,7 @@ impl Scanner<'_> {
             if !joins {
                 break;
             }
-            group = if letter.is_ascii_digit() {
-                group + 1
-            } else {
-                0
-            };
+            group = if letter.is_ascii_digit() { group + 1 } else { 0 };
             pointed |= matches!(letter, '.' | ',');
             run.push(letter);
             self.at += 1;
@@ -150,9 +131,7 @@ impl Scanner<'_> {
         self.at += start;
         let mut exponent = 0_i32;
         while let Some(value) = self.peek(0).and_then(|letter| letter.to_digit(10)) {
-            exponent = exponent
-                .saturating_mul(10)
-                .saturating_add(i32::try_from(value).unwrap_or(0));
+            exponent = exponent.saturating_mul(10).saturating_add(i32::try_from(value).unwrap_or(0));
             self.at += 1;
         }
         if negative { -exponent } else { exponent }
@@ -194,10 +173,7 @@ mod tests {
             Token::Word(word) => word.clone(),
             Token::Sign(sign) => sign.to_string(),
         };
-        tokens(text).map_or_else(
-            |note| note,
-            |tokens| tokens.iter().map(show).collect::<Vec<_>>().join(" "),
-        )
+        tokens(text).map_or_else(|note| note, |tokens| tokens.iter().map(show).collect::<Vec<_>>().join(" "))
     }
 
     #[test]

@@ -15,10 +15,7 @@ pub(in crate::read) struct Unit {
 impl Unit {
     /// Two units in a row, as in "thousand million".
     pub(super) fn times(self, other: Self) -> Self {
-        Self {
-            power: self.power.saturating_add(other.power),
-            continental: self.continental || other.continental,
-        }
+        Self { power: self.power.saturating_add(other.power), continental: self.continental || other.continental }
     }
 }
 
@@ -98,27 +95,18 @@ fn sign_item(sign: char, after: &[Token]) -> (Option<Item>, usize) {
 
 /// Two words with one meaning.
 fn phrase(first: &str, second: &str) -> Option<Item> {
-    let more = matches!(
-        second,
-        "more" | "above" | "over" | "up" | "greater" | "higher" | "mehr" | "más" | "mas" | "plus"
-    );
-    let less = matches!(
-        second,
-        "less" | "fewer" | "below" | "under" | "lower" | "weniger" | "menos" | "moins"
-    );
+    let more =
+        matches!(second, "more" | "above" | "over" | "up" | "greater" | "higher" | "mehr" | "más" | "mas" | "plus");
+    let less = matches!(second, "less" | "fewer" | "below" | "under" | "lower" | "weniger" | "menos" | "moins");
     Some(match (first, second) {
         ("or" | "and" | "oder" | "und" | "o" | "ou" | "y" | "et", _) if more => Item::Plus,
         ("or" | "oder" | "o" | "ou", _) if less => Item::AtMost,
-        ("up", "to") | ("bis", "zu") | ("at" | "al", "most") | ("no", "more") | ("not", "over") => {
-            Item::AtMost
-        }
+        ("up", "to") | ("bis", "zu") | ("at" | "al", "most") | ("no", "more") | ("not", "over") => Item::AtMost,
         ("at" | "al", "least" | "menos") | ("no", "less") | ("au", "moins") => Item::AtLeast,
-        ("less" | "fewer" | "lower", "than") | ("weniger", "als") | ("menos" | "moins", "de") => {
-            Item::Below
+        ("less" | "fewer" | "lower", "than") | ("weniger", "als") | ("menos" | "moins", "de") => Item::Below,
+        ("more" | "greater" | "higher" | "larger", "than") | ("mehr", "als") | ("más" | "mas" | "plus", "de") => {
+            Item::Above
         }
-        ("more" | "greater" | "higher" | "larger", "than")
-        | ("mehr", "als")
-        | ("más" | "mas" | "plus", "de") => Item::Above,
         _ => return None,
     })
 }
@@ -127,9 +115,8 @@ fn word_item(word: &str) -> Option<Item> {
     Some(match word {
         "to" | "bis" | "à" | "a" | "tot" | "til" | "till" | "until" | "through" => Item::To,
         "and" | "und" | "y" | "et" | "e" => Item::And,
-        "about" | "around" | "approx" | "approximately" | "circa" | "ca" | "roughly"
-        | "ungefähr" | "etwa" | "rund" | "environ" | "nearly" | "almost" | "est" | "estimated"
-        | "estimate" | "aprox" | "unos" | "fast" => Item::About,
+        "about" | "around" | "approx" | "approximately" | "circa" | "ca" | "roughly" | "ungefähr" | "etwa" | "rund"
+        | "environ" | "nearly" | "almost" | "est" | "estimated" | "estimate" | "aprox" | "unos" | "fast" => Item::About,
         "under" | "below" | "less" | "unter" | "fewer" | "sub" => Item::Below,
         "max" | "maximum" | "upto" | "höchstens" => Item::AtMost,
         "over" | "above" | "more" | "über" | "ueber" | "exceeds" | "exceeding" => Item::Above,
@@ -152,12 +139,11 @@ pub(in crate::read) fn unit(word: &str) -> Option<Unit> {
         "tsd" | "tausend" | "mille" => (3, true),
         "lakh" | "lakhs" | "lac" | "lacs" => (5, false),
         "m" | "mm" | "mn" | "million" | "millions" => (6, false),
-        "mio" | "mill" | "mln" | "millionen" | "millón" | "millones" | "milioni" | "miljoen"
-        | "milhões" => (6, true),
+        "mio" | "mill" | "mln" | "millionen" | "millón" | "millones" | "milioni" | "miljoen" | "milhões" => (6, true),
         "crore" | "crores" | "cr" => (7, false),
         "b" | "bn" | "billion" | "billions" => (9, false),
-        "mrd" | "md" | "mds" | "mia" | "mld" | "milliarde" | "milliarden" | "milliard"
-        | "milliards" | "miliardi" | "miljard" => (9, true),
+        "mrd" | "md" | "mds" | "mia" | "mld" | "milliarde" | "milliarden" | "milliard" | "milliards" | "miliardi"
+        | "miljard" => (9, true),
         "tn" | "trn" | "trillion" | "trillions" => (12, false),
         _ => return None,
     };

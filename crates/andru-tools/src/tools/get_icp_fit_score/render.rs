@@ -81,7 +81,11 @@ pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
         let fields: Vec<&str> = answer.cannot_change.iter().map(|field| field.name()).collect();
         page.fact("cannot change", "", fields.join(", "));
     }
-    page.fact("basis", "", answer.basis.iter().filter(|line| !line.starts_with("start ")).cloned().collect::<Vec<_>>().join("; "));
+    page.fact(
+        "basis",
+        "",
+        answer.basis.iter().filter(|line| !line.starts_with("start ")).cloned().collect::<Vec<_>>().join("; "),
+    );
 }
 
 fn coverage_line(answer: &FitAnswer) -> String {
@@ -118,7 +122,8 @@ fn timing(answer: &FitAnswer) -> String {
     if timing.state == TimingState::None {
         return "no event given; not part of the score".to_owned();
     }
-    let events: Vec<String> = timing.events.iter().map(|event| format!("{} ({}: {})", event.text, event.state, event.reason)).collect();
+    let events: Vec<String> =
+        timing.events.iter().map(|event| format!("{} ({}: {})", event.text, event.state, event.reason)).collect();
     format!("{}: {}; not part of the score", timing.state, events.join(" · "))
 }
 
