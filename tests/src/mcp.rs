@@ -130,7 +130,7 @@ impl Client {
     /// Where the answer is another's or none comes.
     pub fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
-        let answer = self.next();
+        let answer = self.receive();
         assert_eq!(answer["id"], id, "{answer}");
         answer
     }
@@ -177,7 +177,7 @@ impl Client {
     ///
     /// # Panics
     /// Where none comes, or a line is anything but one JSON-RPC message.
-    pub fn next(&mut self) -> Value {
+    pub fn receive(&mut self) -> Value {
         message(&self.lines.recv_timeout(PATIENCE).expect("an answer"))
     }
 

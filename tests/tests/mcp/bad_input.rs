@@ -59,7 +59,7 @@ fn broken_lines_are_answered_and_the_session_goes_on() {
                 continue;
             }
             client.send_line(line);
-            let answer = client.next();
+            let answer = client.receive();
             assert_eq!((&answer["error"]["code"], &answer["id"]), (&json!(code), id), "{what}: {answer}");
             let message = answer["error"]["message"].as_str().unwrap();
             assert!(message.contains(words), "{what}: {message}");

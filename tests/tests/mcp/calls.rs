@@ -93,7 +93,7 @@ fn many_calls_at_once_are_each_answered_once() {
         }
         asked.push(client.ask("resources/list", json!({})));
     }
-    let mut answered: Vec<i64> = asked.iter().map(|_| client.next()["id"].as_i64().unwrap()).collect();
+    let mut answered: Vec<i64> = asked.iter().map(|_| client.receive()["id"].as_i64().unwrap()).collect();
     answered.sort_unstable();
     assert_eq!(answered, asked);
 }

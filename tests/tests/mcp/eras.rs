@@ -63,9 +63,9 @@ fn a_probe_of_the_new_revision_leaves_the_old_one_open() {
     let params =
         json!({ "protocolVersion": LEGACY, "capabilities": {}, "clientInfo": { "name": "t", "version": "1" } });
     client.send(&json!({ "jsonrpc": "2.0", "id": "i", "method": "initialize", "params": params }));
-    assert_eq!(client.next()["result"]["protocolVersion"], LEGACY);
+    assert_eq!(client.receive()["result"]["protocolVersion"], LEGACY);
     client.send(&json!({ "jsonrpc": "2.0", "id": "l", "method": "tools/list" }));
-    assert!(client.next()["result"]["tools"].is_array());
+    assert!(client.receive()["result"]["tools"].is_array());
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn nothing_but_protocol_reaches_standard_output_even_with_all_logs_on() {
     let home = home();
     let mut client = Client::started(home.path(), Era::Legacy, &[("ANDRU_LOG", "trace")]);
     client.send_line(b"garbage");
-    assert_eq!(client.next()["error"]["code"], -32700);
+    assert_eq!(client.receive()["error"]["code"], -32700);
     for tool in CATALOG {
         client.call(tool.name, &good_arguments(tool.name));
     }
@@ -34,7 +34,7 @@ fn a_quiet_server_logs_nothing() {
     let home = home();
     let mut client = Client::start(home.path(), Era::Legacy);
     client.send_line(b"garbage");
-    client.next();
+    client.receive();
     client.request("tools/call", json!({ "name": "nothing" }));
     let end = client.close();
     assert_eq!(end.log, "");
@@ -112,9 +112,9 @@ fn a_cancelled_request_is_not_answered_and_the_next_one_is() {
     client.send(&json!({ "jsonrpc": "2.0", "method": "notifications/cancelled", "params": { "requestId": id } }));
     let next = client.ask("ping", json!({}));
     // Cancelling races with an answer that takes microseconds: either no answer comes or the whole one.
-    let mut answer = client.next();
+    let mut answer = client.receive();
     if answer["id"] == id {
-        answer = client.next();
+        answer = client.receive();
     }
     assert_eq!(answer["id"], next);
 }
