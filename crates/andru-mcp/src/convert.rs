@@ -14,7 +14,7 @@ const ERROR_KEY: &str = "andru/error";
 
 /// A tool as `tools/list` shows it.
 pub(crate) fn tool(def: &ToolDef) -> model::Tool {
-    model::Tool::new(def.name, def.description, object(def.input_schema()))
+    model::Tool::new(def.name, def.description, object(def.model_schema()))
         .with_title(def.title)
         .with_raw_output_schema(object(def.output_schema()))
         .with_annotations(annotations(def.effect))

@@ -26,8 +26,8 @@ pub const MIDPOINT: f64 = 0.5;
 
 /// A profile made ready to judge: criteria, exact weights, gates, and what is typical.
 ///
-/// With weight *w*, match *m* and typical match *p* of a field, its points are `w·m - w·p`, both products
-/// rounded to a tenth. The score is the start (the sum of all `w·p`) plus the points. An unknown field has
+/// With weight *w*, match *m* and typical match *p* of a field, its points are `w·m - w·p`, in exact tenths.
+/// The score is the start (the sum of all `w·p`) plus the points. An unknown field has
 /// the typical match, so it adds 0. All minima give 0 and all maxima give 100, exactly.
 #[derive(Debug)]
 pub struct Scorecard {
@@ -106,20 +106,26 @@ impl Scorecard {
         let active: Vec<Field> = criteria.iter().map(|(field, _)| *field).collect();
         let (weights, weight_source) = field_weights(profile, &active);
         let typical = saved.typical.as_ref().filter(|typical| typical.criteria == profile.criteria());
-        let cards: Vec<FieldCard> = criteria
-            .into_iter()
-            .zip(weights)
-            .filter(|(_, (_, weight))| *weight > Points::ZERO)
-            .map(|((field, criterion), (_, weight))| {
-                let mean = typical.and_then(|typical| typical.mean_match.get(&field)).copied().unwrap_or(MIDPOINT);
-                FieldCard { field, criterion, weight, typical: weighted(weight, mean) }
-            })
-            .collect();
+        let mean =
+            |field: &Field| typical.and_then(|typical| typical.mean_match.get(field)).copied().unwrap_or(MIDPOINT);
+        let mut start_exact = 0.0;
+        let mut start = Points::ZERO;
+        let mut cards = Vec::new();
+        for ((field, criterion), (_, weight)) in criteria.into_iter().zip(weights) {
+            if weight > Points::ZERO {
+                // Each field takes the step between two rounded running sums, so that the roundings do not add
+                // up: with the midpoint everywhere the start is 50.0, whatever the weights.
+                start_exact += weight.to_f64() * mean(&field);
+                let typical = Points::nearest(start_exact) - start;
+                start += typical;
+                cards.push(FieldCard { field, criterion, weight, typical });
+            }
+        }
         if cards.is_empty() {
             return None;
         }
         Some(Self {
-            start: cards.iter().map(|card| card.typical).sum(),
+            start,
             cards,
             cuts: profile.tiers.unwrap_or(DEFAULT_CUTS),
             confirmed: saved.confirmed,

@@ -17,36 +17,36 @@ macro_rules! company_input {
         $vis struct $name {
             $($(#[$extra_meta])* $extra: $extra_type,)*
             /// Company name
-            #[schemars(length(max = 200))]
+            #[schemars(length(max = 200), extend("x-obvious" = true))]
             company_name: Option<String>,
             /// Website, host or e-mail domain
-            #[schemars(length(max = 200))]
+            #[schemars(length(max = 200), extend("x-obvious" = true))]
             domain: Option<String>,
-            /// What it does: a common name or NAICS code
-            #[schemars(length(max = 300))]
+            /// Common name or NAICS code
+            #[schemars(length(max = 300), extend("x-obvious" = true))]
             industry: Option<String>,
             /// People employed
-            #[schemars(range(min = 1, max = 10_000_000))]
+            #[schemars(range(min = 1, max = 10_000_000), extend("x-obvious" = true))]
             employee_count: Option<f64>,
-            /// Yearly, e.g. $1M-$5M
+            /// Yearly: $1M-$5M
             #[schemars(length(max = 100))]
             revenue: Option<String>,
-            /// Head office: country or City, State
+            /// Country or City, State
             #[schemars(length(max = 200))]
             geography: Option<String>,
             /// Technologies in use
-            #[schemars(length(max = 100), inner(length(max = 120)))]
+            #[schemars(length(max = 100), inner(length(max = 120)), extend("x-obvious" = true))]
             tech_stack: Option<Vec<String>>,
             /// Problems they voice
-            #[schemars(length(max = 50), inner(length(max = 300)))]
+            #[schemars(length(max = 50), inner(length(max = 300)), extend("x-obvious" = true))]
             pain_points: Option<Vec<String>>,
-            /// Lasting habits, e.g. how they buy
-            #[schemars(length(max = 50), inner(length(max = 300)))]
+            /// Lasting habits
+            #[schemars(length(max = 50), inner(length(max = 300)), extend("x-obvious" = true))]
             behavioral_signals: Option<Vec<String>>,
-            /// Events with their age, e.g. new CFO, 3 weeks ago
+            /// With age: new CFO, 3 weeks ago
             #[schemars(length(max = 50), inner(length(max = 300)))]
             trigger_events: Option<Vec<String>>,
-            /// Other facts, e.g. regulatedData, insolvent, beingAcquired, rivalContract, optedOut
+            /// regulatedData, insolvent, beingAcquired, rivalContract, optedOut
             #[schemars(schema_with = "crate::input::attribute_map")]
             attributes: Option<std::collections::BTreeMap<String, serde_json::Value>>,
         }
@@ -78,7 +78,8 @@ pub(crate) fn attribute_map(_: &mut SchemaGenerator) -> Schema {
     json_schema!({
         "type": "object",
         "maxProperties": 100,
-        "additionalProperties": { "type": ["string", "number", "boolean"], "maxLength": 300 }
+        "additionalProperties": { "type": ["string", "number", "boolean"], "maxLength": 300 },
+        "x-model": { "type": "object", "maxProperties": 100 }
     })
 }
 

@@ -22,8 +22,8 @@ pub struct BatchFitScore;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Input {
-    /// Companies
-    #[schemars(length(min = 1, max = 50))]
+    /// The companies
+    #[schemars(length(min = 1, max = 50), extend("x-obvious" = true))]
     companies: Vec<Company>,
 }
 
@@ -60,8 +60,8 @@ pub struct BatchAnswer {
 impl Tool for BatchFitScore {
     const NAME: &'static str = "batch_fit_score";
     const TITLE: &'static str = "Score a list of companies";
-    const DESCRIPTION: &'static str = "Score 1 to 50 companies against your saved profile and sort them into call, research first, drop. \
-        Needs a saved profile (set_product_context). Leave unknown facts out.";
+    const DESCRIPTION: &'static str = "Score up to 50 companies against the saved profile; sort them into call, research first, drop. \
+        Leave unknown facts out.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "icp-fit/1";

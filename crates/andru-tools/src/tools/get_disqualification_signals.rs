@@ -22,33 +22,34 @@ pub struct GetDisqualificationSignals;
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Input {
     /// Company name
-    #[schemars(length(max = 200))]
+    #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
     /// What it does
-    #[schemars(length(max = 300))]
+    #[schemars(length(max = 300), extend("x-obvious" = true))]
     industry: Option<String>,
     /// Yearly, e.g. $1M-$5M
-    #[schemars(length(max = 100))]
+    #[schemars(length(max = 100), extend("x-obvious" = true))]
     revenue: Option<String>,
     /// Head office
-    #[schemars(length(max = 200))]
+    #[schemars(length(max = 200), extend("x-obvious" = true))]
     geography: Option<String>,
     /// People employed
-    #[schemars(range(min = 1, max = 10_000_000))]
+    #[schemars(range(min = 1, max = 10_000_000), extend("x-obvious" = true))]
     employee_count: Option<f64>,
     /// Technologies in use
-    #[schemars(length(max = 100), inner(length(max = 120)))]
+    #[schemars(length(max = 100), inner(length(max = 120)), extend("x-obvious" = true))]
     tech_stack: Option<Vec<String>>,
     /// The deal at hand
+    #[schemars(extend("x-obvious" = true))]
     deal_context: Option<DealContext>,
-    /// What you sell; used if no profile is confirmed
+    /// What you sell, unless a profile is confirmed
     #[schemars(length(max = 2000))]
     product_description: Option<String>,
     /// Your market
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     vertical: Option<String>,
     /// Title you sell to
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     target_role: Option<String>,
 }
 
@@ -57,15 +58,16 @@ pub struct Input {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct DealContext {
     /// Yearly value
-    #[schemars(range(min = 0, max = 1_000_000_000_000_i64))]
+    #[schemars(range(min = 0, max = 1_000_000_000_000_i64), extend("x-obvious" = true))]
     deal_value: Option<f64>,
     /// Stage
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     stage: Option<String>,
     /// Days open
-    #[schemars(range(min = 0, max = 36_500))]
+    #[schemars(range(min = 0, max = 36_500), extend("x-obvious" = true))]
     days_in_pipeline: Option<f64>,
     /// Is there a champion
+    #[schemars(extend("x-obvious" = true))]
     champion_identified: Option<bool>,
 }
 
@@ -124,8 +126,8 @@ pub struct PatternPart {
 impl Tool for GetDisqualificationSignals {
     const NAME: &'static str = "get_disqualification_signals";
     const TITLE: &'static str = "Disqualification signals";
-    const DESCRIPTION: &'static str = "Tell whether to walk away from a company or deal: STRONG, MODERATE, MARGINAL or ANTI_PATTERN, \
-        the reasoning step by step, and what would change it.";
+    const DESCRIPTION: &'static str = "Tell whether to walk away from a company or deal (STRONG, MODERATE, MARGINAL, ANTI_PATTERN), \
+        step by step, and what would change it.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "qualification/1";

@@ -25,14 +25,14 @@ pub struct GetIcpFitScore;
 company_input! {
     /// One company, and what the caller sells where no profile is saved.
     pub struct Input {
-        /// What you sell; used if no profile is confirmed
+        /// What you sell, unless a profile is confirmed
         #[schemars(length(max = 2000))]
         product_description: Option<String>,
         /// Your market
-        #[schemars(length(max = 120))]
+        #[schemars(length(max = 120), extend("x-obvious" = true))]
         vertical: Option<String>,
         /// Title you sell to
-        #[schemars(length(max = 120))]
+        #[schemars(length(max = 120), extend("x-obvious" = true))]
         target_role: Option<String>,
     }
 }
@@ -175,8 +175,8 @@ pub struct TimingPart {
 impl Tool for GetIcpFitScore {
     const NAME: &'static str = "get_icp_fit_score";
     const TITLE: &'static str = "ICP fit score";
-    const DESCRIPTION: &'static str = "Score how well one company matches your ideal customer profile, 0-100, \
-        with exact parts, best and worst case, gates, timing, and what to find out. Unknown facts stay unknown: leave them out.";
+    const DESCRIPTION: &'static str = "Score one company against the ideal customer profile, 0-100: exact parts, best and worst case, \
+        gates, timing, what to find out. Leave unknown facts out.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "icp-fit/1";

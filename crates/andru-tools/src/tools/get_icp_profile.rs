@@ -26,26 +26,28 @@ pub struct GetIcpProfile;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Input {
-    /// Layers; all if left out
-    #[schemars(schema_with = "layer_numbers")]
+    /// Layers to show; all if left out
+    #[schemars(schema_with = "layer_numbers", extend("x-obvious" = true))]
     layers: Option<Vec<u8>>,
-    /// Default true
+    /// Whether to give the seven answers; true unless said
+    #[schemars(extend("x-obvious" = true))]
     include_seven_answers: Option<bool>,
-    /// Default true
+    /// Whether to list what speaks against a company; true unless said
+    #[schemars(extend("x-obvious" = true))]
     include_anti_patterns: Option<bool>,
-    /// Propose from this in place of the saved profile; saves nothing
+    /// Propose from this; saves nothing
     #[schemars(length(max = 2000))]
     product_description: Option<String>,
     /// Your market
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     vertical: Option<String>,
     /// Title you sell to
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     target_role: Option<String>,
 }
 
 fn layer_numbers(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "array", "maxItems": 5, "items": { "type": "integer", "enum": [1, 2, 3, 4, 5] } })
+    json_schema!({ "type": "array", "maxItems": 5, "items": { "type": "integer", "minimum": 1, "maximum": 5 } })
 }
 
 /// Whom the user sells to.
@@ -105,8 +107,8 @@ pub struct Member {
 impl Tool for GetIcpProfile {
     const NAME: &'static str = "get_icp_profile";
     const TITLE: &'static str = "Ideal customer profile";
-    const DESCRIPTION: &'static str = "Show whom the user sells to in five layers and seven answers, with what each rests on and what is open. \
-        With a productDescription it shows a proposal instead.";
+    const DESCRIPTION: &'static str = "Show whom the user sells to in five layers and seven answers, what each rests on and what is open; \
+        or a proposal from a productDescription.";
     const GROUP: Group = Group::Profile;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "profile/1";

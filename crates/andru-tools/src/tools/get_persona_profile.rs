@@ -22,22 +22,22 @@ pub struct GetPersonaProfile;
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Input {
     /// Job title, e.g. VP Revenue Operations
-    #[schemars(length(min = 1, max = 200))]
+    #[schemars(length(min = 1, max = 200), extend("x-obvious" = true))]
     title: String,
     /// Their industry
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     industry: Option<String>,
-    /// People employed, e.g. 51-200
+    /// e.g. 51-200
     #[schemars(length(max = 60))]
     company_size: Option<String>,
     /// What you sell
-    #[schemars(length(max = 2000))]
+    #[schemars(length(max = 2000), extend("x-obvious" = true))]
     product_description: Option<String>,
     /// Your market
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     vertical: Option<String>,
     /// Title you sell to
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     target_role: Option<String>,
 }
 

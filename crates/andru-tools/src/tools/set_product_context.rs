@@ -7,6 +7,7 @@ use andru_engine::propose::{Found, Proposal, propose};
 use andru_engine::read::nearest_industry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::answer::Summary;
 use crate::context::Context;
@@ -23,21 +24,33 @@ pub struct SetProductContext;
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Input {
     /// Your website; read through the platform
-    #[schemars(length(max = 200))]
+    #[schemars(length(max = 200), extend("x-obvious" = true))]
     website: Option<String>,
-    /// What you sell, to whom, what stops hurting; gives a proposal
+    /// What you sell, to whom, what stops hurting
     #[schemars(length(max = 2000))]
     product_description: Option<String>,
     /// Your market
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     vertical: Option<String>,
     /// Title you sell to
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-obvious" = true))]
     target_role: Option<String>,
     /// The profile in full, in place of a proposal
+    #[schemars(extend("x-model" = profile_in_a_sentence()))]
     profile: Option<Profile>,
-    /// True once the user has checked it
+    /// The user has checked it
     confirm: Option<bool>,
+}
+
+/// The profile as a model is shown it: its fields in a sentence cost a tenth of their schema.
+fn profile_in_a_sentence() -> Value {
+    json!({
+        "type": "object",
+        "description": "Corrected proposal. Lists: industries, geographies, technologies, excludedTechnologies, pains, habits, triggers, \
+            buyerRoles, priorities (ranked: firmographics, technographics, painPoints, budgetFit, behavioralSignals). Text: product, \
+            employees (50-500), revenue ($5M-$50M). refuse: lists industries, geographies, technologies, regulatedData, companies; \
+            minEmployees, priceFloor. examples: good, bad [{name, industry, employees, geography, why}]. capacityPerWeek"
+    })
 }
 
 /// What became of it.
@@ -85,8 +98,8 @@ pub struct ContextAnswer {
 impl Tool for SetProductContext {
     const NAME: &'static str = "set_product_context";
     const TITLE: &'static str = "Set product context";
-    const DESCRIPTION: &'static str = "Save what the user sells and to whom, on this machine. A productDescription gives a proposal to show \
-        the user; a profile replaces it; confirm once they agree.";
+    const DESCRIPTION: &'static str = "Save on this machine what the user sells and to whom. A productDescription gives a proposal to show them; \
+        send the corrected profile with confirm once they agree.";
     const GROUP: Group = Group::Profile;
     const EFFECT: Effect = Effect::WritesLocal;
     const ENGINE: &'static str = "profile/1";
@@ -344,8 +357,11 @@ impl Render for ContextAnswer {
         if let Some(profile) = &self.profile {
             profile_facts(profile, page);
         }
+        if !self.because.is_empty() {
+            page.heading("Read from");
+        }
         for found in &self.because {
-            page.group().fact(&found.value, "", format!("{} ({})", found.because, found.source));
+            page.fact(&found.value, "", format!("{} ({})", found.because, found.source));
         }
         if !self.open_questions.is_empty() {
             page.heading("Still open").list(self.open_questions.iter().cloned());
