@@ -4,6 +4,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::directory::{Directory, FileId};
@@ -98,6 +99,17 @@ impl Database {
     }
 }
 
+impl Drop for Database {
+    /// The last connection to close deletes the `-wal` file *by name*; once another file has the name of this
+    /// one, that log is not ours to delete.
+    fn drop(&mut self) {
+        if !matches!(self.directory.find(), Ok(Some(file)) if self.is(file)) {
+            // An error leaves the ordinary way to close, and there is nobody to tell.
+            let _ = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
+}
+
 /// Switches the file to a write-ahead log, which lasts; SQLite does not wait for others there, so we do.
 fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
     let begun = Instant::now();
@@ -141,11 +153,29 @@ mod tests {
         assert_eq!(ask("PRAGMA user_version").unwrap(), integer(1));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_database_moved_aside_leaves_the_log_of_the_next_one_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let directory = Directory::new(root.path());
+        let old = Database::or_create(&directory).unwrap();
+        for name in ["durable.db", "durable.db-wal", "durable.db-shm"] {
+            std::fs::rename(root.path().join(name), root.path().join(format!("old-{name}"))).unwrap();
+        }
+        let mut new = Database::or_create(&directory).unwrap();
+        let mark = |transaction: &Transaction<'_>| transaction.execute_batch("CREATE TABLE mark (x)");
+        new.write(mark).unwrap();
+        drop(old);
+        assert!(root.path().join("durable.db-wal").exists());
+        let third = Database::existing(&directory).unwrap().unwrap();
+        third.read(|connection| connection.query_row("SELECT count(*) FROM mark", [], |_| Ok(()))).unwrap();
+    }
+
     #[test]
     fn many_can_create_the_same_database_at_once() {
         let root = tempfile::tempdir().unwrap();
         for round in 0..10 {
-            let directory = Directory::new(&root.path().join(round.to_string()));
+            let directory = Directory::new(root.path().join(round.to_string()));
             thread::scope(|scope| {
                 let opened: Vec<_> =
                     (0..8).map(|_| scope.spawn(|| Database::or_create(&directory).map(|_| ()))).collect();
