@@ -117,6 +117,8 @@ fn check_library(number: i32) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Barrier;
+
     use super::*;
 
     #[test]
@@ -141,14 +143,37 @@ mod tests {
         assert_eq!(ask("PRAGMA user_version").unwrap(), integer(1));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_database_moved_aside_leaves_the_log_of_the_next_one_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let directory = Directory::new(root.path());
+        let old = Database::or_create(&directory).unwrap();
+        for name in ["durable.db", "durable.db-wal", "durable.db-shm"] {
+            std::fs::rename(root.path().join(name), root.path().join(format!("old-{name}"))).unwrap();
+        }
+        let mut new = Database::or_create(&directory).unwrap();
+        let mark = |transaction: &Transaction<'_>| transaction.execute_batch("CREATE TABLE mark (x)");
+        new.write(mark).unwrap();
+        // The last to close deletes its log by name, unless SQLite sees that the file was moved.
+        drop(old);
+        assert!(root.path().join("durable.db-wal").exists());
+        let third = Database::existing(&directory).unwrap().unwrap();
+        third.read(|connection| connection.query_row("SELECT count(*) FROM mark", [], |_| Ok(()))).unwrap();
+    }
+
     #[test]
     fn many_can_create_the_same_database_at_once() {
         let root = tempfile::tempdir().unwrap();
-        for round in 0..10 {
-            let directory = Directory::new(&root.path().join(round.to_string()));
+        for round in 0..40 {
+            let directory = Directory::new(root.path().join(round.to_string()));
+            let start = Barrier::new(8);
             thread::scope(|scope| {
-                let opened: Vec<_> =
-                    (0..8).map(|_| scope.spawn(|| Database::or_create(&directory).map(|_| ()))).collect();
+                let create = || {
+                    start.wait();
+                    Database::or_create(&directory).map(|_| ())
+                };
+                let opened: Vec<_> = (0..8).map(|_| scope.spawn(create)).collect();
                 for thread in opened {
                     thread.join().unwrap().unwrap();
                 }

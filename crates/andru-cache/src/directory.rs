@@ -32,9 +32,9 @@ pub(crate) struct FileId {
 
 impl Directory {
     /// The directory at `path`; nothing is looked at yet.
-    pub(crate) fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: impl AsRef<Path>) -> Self {
         // A trailing slash would make the system follow a link before it can be refused.
-        let path: PathBuf = path.components().collect();
+        let path: PathBuf = path.as_ref().components().collect();
         Self { database: path.join(DURABLE), path }
     }
 
@@ -173,5 +173,6 @@ mod owner {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;

@@ -22,6 +22,7 @@ pub(crate) enum StoreError {
     #[error("`{}` is not a regular file", .0.display())]
     NotAFile(PathBuf),
     #[error("`{}` belongs to another user", .0.display())]
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix tells owners apart cheaply"))]
     ForeignOwner(PathBuf),
     #[error("cannot {action} `{}`", .path.display())]
     Io { action: &'static str, path: PathBuf, source: io::Error },
@@ -65,13 +66,12 @@ impl StoreError {
 
     fn hint(&self) -> Option<&'static str> {
         Some(match self {
-            Self::NoHome => "name a directory of yours in `ANDRU_HOME`",
+            Self::NoHome | Self::ForeignOwner(_) => "name a directory of yours in `ANDRU_HOME`",
             Self::LinkedDirectory(_) => "name the directory it points to in `ANDRU_HOME`",
             Self::NotADirectory(_) => "move it aside, or name a directory of yours in `ANDRU_HOME`",
             Self::SharedDirectory { .. } => "run `chmod 700` on it, or name another directory in `ANDRU_HOME`",
             Self::LinkedFile(_) => "put the file itself in its place, or move the link aside to start empty",
             Self::NotAFile(_) | Self::OtherProgram(_) => "move it aside, or name another directory in `ANDRU_HOME`",
-            Self::ForeignOwner(_) => "name a directory of yours in `ANDRU_HOME`",
             Self::Newer { .. } => "update Andru, or name another directory in `ANDRU_HOME`",
             Self::Damaged { .. } => {
                 "move `durable.db` aside, with `durable.db-wal` and `durable.db-shm` where they exist, to start empty"

@@ -14,19 +14,17 @@ use crate::runs;
 use crate::saved::{self, Name};
 
 /// The reading half of a store.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Reader {
     open: Mutex<Option<Open>>,
 }
 
-#[derive(Debug)]
 struct Open {
     database: Database,
     profile: Option<Remembered>,
 }
 
 /// The profile as it was at a version of the data.
-#[derive(Debug)]
 struct Remembered {
     version: i64,
     bytes: Option<Vec<u8>>,
@@ -42,6 +40,7 @@ impl Reader {
     /// The draft of an interview, if there is one.
     pub(crate) fn draft(&self, directory: &Directory) -> Result<Option<Value>, StoreError> {
         self.with(directory, |open| {
+            open.database.check_version()?;
             let bytes = open.database.read(|connection| saved::get(connection, Name::Interview))?;
             bytes.map(|bytes| parse(Name::Interview, &bytes, &open.database)).transpose()
         })
@@ -50,8 +49,11 @@ impl Reader {
 
     /// The latest runs, newest first.
     pub(crate) fn runs(&self, directory: &Directory, limit: usize) -> Result<Vec<Run>, StoreError> {
-        self.with(directory, |open| open.database.read(|connection| runs::latest(connection, limit)))
-            .map(Option::unwrap_or_default)
+        self.with(directory, |open| {
+            open.database.check_version()?;
+            open.database.read(|connection| runs::latest(connection, limit))
+        })
+        .map(Option::unwrap_or_default)
     }
 
     /// Runs `read` on the database there is now; `None` where there is none.
@@ -98,7 +100,7 @@ fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
 
 fn parse<T: serde::de::DeserializeOwned>(name: Name, bytes: &[u8], database: &Database) -> Result<T, StoreError> {
     serde_json::from_slice(bytes).map_err(|source| StoreError::Unreadable {
-        what: name.words(),
+        what: name.as_str(),
         path: database.path().to_path_buf(),
         source,
     })

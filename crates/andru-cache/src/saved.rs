@@ -14,16 +14,8 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    /// The name in the table.
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Profile => "profile",
-            Self::Interview => "interview",
-        }
-    }
-
-    /// The name in messages.
-    pub(crate) const fn words(self) -> &'static str {
+    /// The name, in the table and in messages.
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Profile => "profile",
             Self::Interview => "interview",
@@ -35,7 +27,7 @@ impl Name {
 pub(crate) fn get(connection: &Connection, name: Name) -> rusqlite::Result<Option<Vec<u8>>> {
     connection
         .prepare_cached("SELECT value FROM saved WHERE partition = ?1 AND name = ?2")?
-        .query_row(params![LOCAL, name.key()], |row| row.get(0))
+        .query_row(params![LOCAL, name.as_str()], |row| row.get(0))
         .optional()
 }
 
@@ -49,7 +41,7 @@ pub(crate) fn put(connection: &Connection, name: Name, value: &[u8]) -> rusqlite
              VALUES (?1, ?2, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
              ON CONFLICT (partition, name) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at",
         )?
-        .execute(params![LOCAL, name.key(), value])
+        .execute(params![LOCAL, name.as_str(), value])
         .map(|_| ())
 }
 
@@ -57,6 +49,6 @@ pub(crate) fn put(connection: &Connection, name: Name, value: &[u8]) -> rusqlite
 pub(crate) fn delete(connection: &Connection, name: Name) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("DELETE FROM saved WHERE partition = ?1 AND name = ?2")?
-        .execute(params![LOCAL, name.key()])
+        .execute(params![LOCAL, name.as_str()])
         .map(|rows| rows > 0)
 }

@@ -1,5 +1,6 @@
 //! The store of one directory, as the port wants it.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use andru_engine::icp::SavedProfile;
@@ -24,7 +25,6 @@ use crate::writer::RunWriter;
 /// The futures do their work when first polled. A read takes microseconds; a save is rare and takes
 /// milliseconds, less than handing it to another thread would be worth. Runs, which come with every call, are
 /// the ones written elsewhere; dropping the store waits for them for at most a quarter of a second.
-#[derive(Debug)]
 pub struct SqliteStore {
     directory: Option<Directory>,
     runs: RunWriter,
@@ -34,7 +34,7 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// A store in `home`; nothing is opened or created yet. `None`: nothing is saved and nothing can be.
     pub fn lazy(home: Option<PathBuf>) -> Self {
-        let directory = home.as_deref().map(Directory::new);
+        let directory = home.map(Directory::new);
         Self { directory, runs: RunWriter::default(), reader: Reader::default() }
     }
 
@@ -54,7 +54,7 @@ impl SqliteStore {
 
     fn save<T: Serialize>(&self, name: Name, value: &T) -> Result<(), StoreError> {
         let directory = self.directory.as_ref().ok_or(StoreError::NoHome)?;
-        let what = name.words();
+        let what = name.as_str();
         let bytes = serde_json::to_vec(value).map_err(|source| StoreError::Unwritable { what, source })?;
         let mut database = Database::or_create(directory)?;
         database.survive_power_loss()?;
@@ -67,6 +67,13 @@ impl SqliteStore {
         let Some(mut database) = Database::existing(directory)? else { return Ok(false) };
         database.survive_power_loss()?;
         database.write(|transaction| saved::delete(transaction, name))
+    }
+}
+
+impl fmt::Debug for SqliteStore {
+    /// Says where the store is and nothing of what is in it, which is the user's own.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("SqliteStore").field("directory", &self.directory).finish_non_exhaustive()
     }
 }
 

@@ -22,18 +22,18 @@ const CAPACITY: usize = 1024;
 const FAREWELL: Duration = Duration::from_millis(250);
 
 /// The queue of runs and the thread behind it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct RunWriter {
     queue: Arc<Queue>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Queue {
     state: Mutex<State>,
     changed: Condvar,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
     waiting: Vec<Run>,
     /// How many runs were taken into the queue, ever.

@@ -15,9 +15,9 @@ pub(super) fn check(metadata: &Metadata, path: &Path) -> Result<(), StoreError> 
     if metadata.uid() == me { Ok(()) } else { Err(StoreError::ForeignOwner(path.to_path_buf())) }
 }
 
-/// Takes a file that is the user's own away from group and others, such as one restored from a backup.
+/// Gives a file that is the user's own the mode 0600, such as one restored from a backup.
 pub(super) fn make_private(metadata: &Metadata, path: &Path) -> io::Result<()> {
-    if metadata.mode() & 0o077 == 0 {
+    if metadata.mode() & 0o777 == 0o600 {
         return Ok(());
     }
     fs::set_permissions(path, Permissions::from_mode(0o600))
@@ -49,9 +49,12 @@ mod tests {
 
     #[test]
     fn what_belongs_to_another_user_is_refused() {
-        // `/proc/1` belongs to root; the test means something to everyone else.
-        let (Ok(foreign), Ok(me)) = (fs::metadata("/proc/1"), effective_user()) else { return };
-        assert_eq!(check(&foreign, Path::new("/proc/1")).is_ok(), foreign.uid() == me);
+        // Root can give a directory away; to everyone else, `/` is another user's.
+        let made = tempfile::tempdir().unwrap();
+        let given_away = std::os::unix::fs::chown(made.path(), Some(54_321), None).is_ok();
+        let foreign = if given_away { made.path() } else { Path::new("/") };
+        let error = check(&fs::metadata(foreign).unwrap(), foreign).unwrap_err();
+        assert_eq!(error.to_string(), format!("`{}` belongs to another user", foreign.display()));
     }
 
     #[test]

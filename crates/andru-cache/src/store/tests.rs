@@ -66,6 +66,16 @@ fn what_is_saved_is_read_back_by_the_next_process() {
 }
 
 #[test]
+fn what_is_printed_for_a_log_says_nothing_of_the_profile() {
+    let root = home();
+    let store = store(root.path());
+    now(store.save_profile(profile("docks"))).unwrap();
+    now(store.profile()).unwrap();
+    let printed = format!("{store:?}");
+    assert!(printed.contains("durable.db") && !printed.contains("docks"), "{printed}");
+}
+
+#[test]
 fn reads_and_forgetting_create_nothing() {
     let root = home();
     let path = root.path().join("andru");
@@ -211,6 +221,7 @@ fn many_threads_read_and_write_without_an_error() {
     assert_eq!(now(one.profile()).unwrap(), now(two.profile()).unwrap());
 }
 
+#[cfg(unix)]
 #[test]
 fn a_database_moved_aside_in_use_is_seen_as_gone() {
     let root = home();
