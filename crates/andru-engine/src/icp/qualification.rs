@@ -189,7 +189,7 @@ fn flips(
         }
     }
     for gate in gates.iter().filter(|gate| gate.result == GateResult::Unknown) {
-        flips.push(format!("{} fails: {}", gate.name, gate.reason));
+        flips.push(format!("{} turns out badly (now unknown: {})", gate.name, gate.reason));
     }
     flips.truncate(5);
     flips

@@ -29,6 +29,7 @@ pub(super) struct SizeRule {
 #[serde(rename_all = "camelCase")]
 pub struct SizedAuthority {
     /// Head counts the rule covers, such as `1-19` or `1000+`; absent where the head count is unknown or crosses rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub head_count: Option<String>,
     /// How far the persona controls the money there; the general value where no rule applies.
     pub budget_control: BudgetControl,

@@ -26,8 +26,10 @@ pub struct Title {
     /// The department it names.
     pub function: Function,
     /// The role it is a name for, such as `vp_sales`; absent where the title is not specific enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<&'static str>,
     /// What to know about how it was read: a lower-case fragment, several joined by `;`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 

@@ -24,6 +24,7 @@ pub struct Found {
 #[serde(rename_all = "camelCase")]
 pub struct Named {
     /// Identifier, such as `logistics`; absent for a vertical that is not in our table.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name for people.
     pub name: String,
