@@ -66,9 +66,6 @@ pub(super) fn obstacle(tokens: &[Token]) -> Option<String> {
                 ) {
                     return Some(format!("`{word}` gives no amount"));
                 }
-                if word == "mil" {
-                    return Some("`mil` may be thousand or million".into());
-                }
             }
             Token::Number(_) | Token::Sign(_) => {}
         }

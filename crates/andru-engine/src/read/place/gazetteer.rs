@@ -76,6 +76,8 @@ pub(super) struct Gazetteer {
     /// Two- and three-letter codes in lower case.
     country_codes: HashMap<String, Country>,
     subdivision_names: HashMap<String, Subdivision>,
+    /// `us-ca`, in lower case.
+    subdivision_codes: HashMap<String, Subdivision>,
     /// `ca`, `nsw`: what follows a city in some countries.
     short_codes: HashMap<String, Vec<Subdivision>>,
     cities: HashMap<String, Vec<City>>,
@@ -124,6 +126,7 @@ impl Gazetteer {
             country_names: HashMap::new(),
             country_codes: HashMap::new(),
             subdivision_names: HashMap::new(),
+            subdivision_codes: HashMap::new(),
             short_codes: HashMap::new(),
             cities: HashMap::new(),
         };
@@ -150,6 +153,9 @@ impl Gazetteer {
             for name in row.also.iter().chain([&row.name]) {
                 built.subdivision_names.insert(key(name), subdivision);
             }
+            built
+                .subdivision_codes
+                .insert(row.code.to_ascii_lowercase(), subdivision);
             if divided.short_codes.iter().any(|code| code == alpha2) {
                 built
                     .short_codes
@@ -196,6 +202,13 @@ impl Gazetteer {
     /// A subdivision by its name.
     pub(super) fn subdivision_by_name(&self, key: &str) -> Option<Subdivision> {
         self.subdivision_names.get(key).copied()
+    }
+
+    /// A subdivision by its code of ISO 3166-2, in any case.
+    pub(super) fn subdivision_by_code(&self, code: &str) -> Option<Subdivision> {
+        self.subdivision_codes
+            .get(code.to_ascii_lowercase().as_str())
+            .copied()
     }
 
     /// The subdivisions that a code such as `WA` may mean after a city.
