@@ -9,6 +9,18 @@ use unicode_normalization::char::is_combining_mark;
 /// `ø` as `o`, `ł` as `l`, `æ` as `ae`. The result has no space at either end.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    // Nearly every cell is ASCII, where normalising changes nothing.
+    if text.is_ascii() {
+        for letter in text.chars() {
+            if letter.is_ascii_alphanumeric() {
+                folded.push(letter.to_ascii_lowercase());
+            } else if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        folded.truncate(folded.trim_end().len());
+        return folded;
+    }
     let letters = text.nfkc().flat_map(char::to_lowercase).nfkd();
     for letter in letters {
         match letter {

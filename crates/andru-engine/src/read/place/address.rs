@@ -85,15 +85,19 @@ fn single(part: &str) -> Reading<Place> {
             part.get(at..).unwrap_or_default().trim(),
         );
         if let Some((place, None)) = last_part(&[before], last) {
-            let fits = is_known(&key(before), place)
-                || (last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase()))
-                || matches!(last, "USA" | "U.S.A." | "UAE");
-            if fits {
+            let code = last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase());
+            let alone = !is_region(&key(before)) && !ends_in_and(before);
+            if is_known(&key(before), place) || (alone && (code || last == "USA")) {
                 return Reading::plain(refine(place, &[before]));
             }
         }
     }
     Reading::blank()
+}
+
+/// Whether a text goes on to a second place: `EU and` UK.
+fn ends_in_and(text: &str) -> bool {
+    text.ends_with([',', '&', '+']) || text.ends_with(" and") || text.ends_with(" und")
 }
 
 /// `Germany & Austria`, `Germany and Austria`: the first of several countries.

@@ -1,7 +1,8 @@
 //! What a profile names: countries, subdivisions and regions.
 
+use super::city::famous;
 use super::gazetteer::{GAZETTEER, key};
-use super::{Country, Place, Subdivision, place, shown};
+use super::{Country, Place, SEVERAL, Subdivision, place, shown};
 use crate::knowledge::table;
 use crate::read::Reading;
 use crate::read::blank::is_blank;
@@ -43,7 +44,10 @@ impl Territory {
         let Some(found) = reading.value else {
             return reading.map(|_| Self(Kind::World));
         };
-        if reading.note.is_some() {
+        if reading.note.as_deref() == Some(SEVERAL) {
+            return Reading::unread("more than one place; name them one by one");
+        }
+        if reading.note.is_some() && famous(&name).is_none() {
             return Reading {
                 value: None,
                 note: reading.note,
@@ -51,7 +55,10 @@ impl Territory {
         }
         // `California, US` is California, but `Munich, Germany` is not Bavaria.
         match (found.subdivision, text.split(',').next().map(key)) {
-            (None, _) if GAZETTEER.country_by_name(&name).is_some() || !text.contains(',') => {
+            (None, _)
+                if reading.note.is_none()
+                    && (GAZETTEER.country_by_name(&name).is_some() || !text.contains(',')) =>
+            {
                 Reading::plain(Self(Kind::Country(found.country)))
             }
             (Some(subdivision), Some(first)) if names(subdivision, &first, text) => {
@@ -94,6 +101,7 @@ impl Territory {
 /// Whether the first part of a text names the subdivision itself and not a city in it.
 fn names(subdivision: Subdivision, first: &str, text: &str) -> bool {
     GAZETTEER.subdivision_by_name(first) == Some(subdivision)
+        || GAZETTEER.subdivision_by_code(text) == Some(subdivision)
         || (!text.contains(',') && GAZETTEER.short_code(text).contains(&subdivision))
 }
 
@@ -197,6 +205,8 @@ mod tests {
             ("worldwide", "worldwide"),
             ("Georgia (country)", "Georgia"),
             ("Georgia, US", "Georgia"),
+            ("US-TX", "Texas"),
+            ("Berlin", "Berlin"),
         ] {
             let reading = Territory::read(text);
             assert_eq!(
@@ -207,6 +217,12 @@ mod tests {
             );
         }
         for text in [
+            "EU and UK",
+            "Germany, Austria",
+            "Germany and Austria",
+            "Portland",
+            "NYC",
+            "Washington",
             "Georgia",
             "NA",
             "Munich, Germany",

@@ -31,13 +31,18 @@ pub(in crate::read) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
         return Err("too long for a number".into());
     }
-    let letters: Vec<char> = text
-        .chars()
-        .map(mark_raised)
-        .nfkc()
-        .map(plain)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> = if text.is_ascii() {
+        text.chars()
+            .map(|letter| plain(letter).to_ascii_lowercase())
+            .collect()
+    } else {
+        text.chars()
+            .map(mark_raised)
+            .nfkc()
+            .map(plain)
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
     let mut scanner = Scanner {
         letters: &letters,
         at: 0,
