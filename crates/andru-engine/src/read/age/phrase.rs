@@ -73,6 +73,9 @@ fn span(previous: &str, words: &[Word], as_of: Date) -> Option<Found> {
         None => return None,
     };
     let day = as_of.checked_add(amount.times(sign, &unit.text)?);
+    if sign > 0 && is_done(previous) {
+        return Some(Found::unread("may be how long it took or when it is due"));
+    }
     let rough = about.words > 0 || amount.rough;
     Some(match day {
         Ok(day) if !(1900..=2200).contains(&day.year()) => {
@@ -209,6 +212,14 @@ impl<'a> Cursor<'a> {
             }),
         }
     }
+}
+
+/// Whether the word before "in 6 months" tells of something done in that time: `grew 40% in`, `doubled in`.
+fn is_done(previous: &str) -> bool {
+    let verbs = [
+        "%", "x", "times", "twice", "once", "grew", "rose", "fell", "built", "done", "won", "lost",
+    ];
+    previous.ends_with("ed") || verbs.contains(&previous)
 }
 
 /// Whether a span without "ago" is an age: it ends the text or its parentheses, and is not how long something lasts.
