@@ -5,6 +5,7 @@ mod city;
 mod country;
 mod gazetteer;
 mod last_part;
+mod region;
 mod territory;
 mod text;
 

@@ -129,8 +129,8 @@ proptest! {
 
     #[test]
     fn days_ago_are_days(days in 0_i64..5000) {
-        prop_assert_eq!(show(&format!("x {days} days ago")), (Some(days), false, "x".to_owned()));
-        prop_assert_eq!(show(&format!("x in {days} days")), (Some(-days), false, "x".to_owned()));
+        prop_assert_eq!(show(&format!("renewal {days} days ago")), (Some(days), false, "renewal".to_owned()));
+        prop_assert_eq!(show(&format!("renewal in {days} days")), (Some(-days), false, "renewal".to_owned()));
     }
 
     #[test]

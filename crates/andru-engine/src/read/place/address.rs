@@ -3,7 +3,7 @@
 use super::city::{city, famous, is_known, without_area};
 use super::gazetteer::{GAZETTEER, key};
 use super::last_part::last_part;
-use super::territory::is_region;
+use super::region::is_region;
 use super::text::{is_aside, is_code, parts, without_numbers};
 use super::{Country, Place, SEVERAL, Subdivision, shown};
 use crate::read::Reading;

@@ -226,7 +226,7 @@ impl Gazetteer {
 
 #[cfg(test)]
 mod tests {
-    use super::GAZETTEER;
+    use super::{GAZETTEER, key};
 
     #[test]
     fn the_tables_hold_together() {
@@ -242,6 +242,31 @@ mod tests {
             named.map(|last| usize::from(last) + 1),
             Some(GAZETTEER.subdivisions.len())
         );
+    }
+
+    #[test]
+    fn a_name_stands_for_what_lists_it() {
+        // A name listed twice would stand for the later one.
+        for row in &GAZETTEER.countries {
+            for name in row.also.iter().chain([&row.name]) {
+                let found = GAZETTEER.country_by_name(&key(name));
+                assert_eq!(
+                    found.map(crate::read::Country::alpha2),
+                    Some(row.code.as_str()),
+                    "{name}"
+                );
+            }
+        }
+        for row in &GAZETTEER.subdivisions {
+            for name in row.also.iter().chain([&row.name]) {
+                let found = GAZETTEER.subdivision_by_name(&key(name));
+                assert_eq!(
+                    found.map(crate::read::Subdivision::code),
+                    Some(row.code.as_str()),
+                    "{name}"
+                );
+            }
+        }
     }
 
     #[test]

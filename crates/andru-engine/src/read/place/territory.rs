@@ -2,13 +2,10 @@
 
 use super::city::famous;
 use super::gazetteer::{GAZETTEER, key};
+use super::region::{REGIONS, Scope};
 use super::{Country, Place, SEVERAL, Subdivision, place, shown};
-use crate::knowledge::table;
 use crate::read::Reading;
 use crate::read::blank::is_blank;
-use serde::Deserialize;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A part of the world that a profile names, such as `Germany`, `California`, `DACH` or `worldwide`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,8 +34,10 @@ impl Territory {
             return Reading::blank();
         }
         let name = key(text);
-        if let Some(kind) = REGIONS.names.get(&name) {
-            return Reading::plain(Self(*kind));
+        match REGIONS.named(&name) {
+            Some(Scope::World) => return Reading::plain(Self(Kind::World)),
+            Some(Scope::Region(index)) => return Reading::plain(Self(Kind::Region(index))),
+            None => {}
         }
         let reading = place(text);
         let Some(found) = reading.value else {
@@ -75,7 +74,7 @@ impl Territory {
     pub fn name(&self) -> &str {
         match self.0 {
             Kind::World => "worldwide",
-            Kind::Region(index) => REGIONS.rows.get(index).map_or("", |row| &row.name),
+            Kind::Region(index) => REGIONS.name(index),
             Kind::Country(country) => country.name(),
             Kind::Subdivision(subdivision) => subdivision.name(),
         }
@@ -85,12 +84,7 @@ impl Territory {
     pub fn contains(&self, place: &Place) -> Option<bool> {
         match self.0 {
             Kind::World => Some(true),
-            Kind::Region(index) => Some(
-                REGIONS
-                    .rows
-                    .get(index)
-                    .is_some_and(|row| row.holds(place.country)),
-            ),
+            Kind::Region(index) => Some(REGIONS.holds(index, place.country)),
             Kind::Country(country) => Some(place.country == country),
             Kind::Subdivision(subdivision) if place.country != subdivision.country() => Some(false),
             Kind::Subdivision(subdivision) => place.subdivision.map(|found| found == subdivision),
@@ -105,83 +99,9 @@ fn names(subdivision: Subdivision, first: &str, text: &str) -> bool {
         || (!text.contains(',') && GAZETTEER.short_code(text).contains(&subdivision))
 }
 
-/// Whether a folded name is a region of several countries.
-pub(super) fn is_region(name: &str) -> bool {
-    REGIONS.names.contains_key(name)
-}
-
-#[derive(Deserialize)]
-struct File {
-    world: Vec<String>,
-    region: Vec<RegionRow>,
-}
-
-#[derive(Deserialize)]
-struct RegionRow {
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    countries: String,
-    #[serde(default)]
-    of: Vec<String>,
-}
-
-struct Region {
-    name: String,
-    /// Sorted.
-    countries: Vec<Country>,
-}
-
-impl Region {
-    fn holds(&self, country: Country) -> bool {
-        self.countries.binary_search(&country).is_ok()
-    }
-}
-
-struct Regions {
-    rows: Vec<Region>,
-    names: HashMap<String, Kind>,
-}
-
-static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
-    let file: File = table(
-        "regions.toml",
-        include_str!("../../../knowledge/regions.toml"),
-    );
-    let mut names: HashMap<String, Kind> = file
-        .world
-        .iter()
-        .map(|name| (key(name), Kind::World))
-        .collect();
-    let mut rows: Vec<Region> = Vec::with_capacity(file.region.len());
-    for (index, row) in file.region.into_iter().enumerate() {
-        let mut countries: Vec<Country> = row
-            .countries
-            .split_whitespace()
-            .filter_map(Country::from_code)
-            .collect();
-        for part in rows.iter().filter(|part| row.of.contains(&part.name)) {
-            countries.extend(&part.countries);
-        }
-        countries.sort_unstable();
-        countries.dedup();
-        names.extend(
-            row.also
-                .iter()
-                .chain([&row.name])
-                .map(|name| (key(name), Kind::Region(index))),
-        );
-        rows.push(Region {
-            name: row.name,
-            countries,
-        });
-    }
-    Regions { rows, names }
-});
-
 #[cfg(test)]
 mod tests {
-    use super::{GAZETTEER, REGIONS, Territory, place};
+    use super::{Territory, place};
 
     #[test]
     fn reads_names_and_codes() {
@@ -263,39 +183,6 @@ mod tests {
             let territory = Territory::read(territory).value.unwrap();
             let at = place(at).value.unwrap();
             assert_eq!(territory.contains(&at), inside, "{territory:?} {at:?}");
-        }
-    }
-
-    #[test]
-    fn regions_name_known_codes_and_parts() {
-        let file: super::File = crate::knowledge::table(
-            "regions.toml",
-            include_str!("../../../knowledge/regions.toml"),
-        );
-        for (at, row) in file.region.iter().enumerate() {
-            for code in row.countries.split_whitespace() {
-                assert!(
-                    GAZETTEER.country_by_code(code).is_some(),
-                    "{}: {code}",
-                    row.name
-                );
-            }
-            for part in &row.of {
-                assert!(
-                    file.region
-                        .iter()
-                        .take(at)
-                        .any(|before| &before.name == part),
-                    "{}: {part}",
-                    row.name
-                );
-            }
-        }
-        for name in REGIONS.names.keys() {
-            assert!(
-                GAZETTEER.country_by_name(name).is_none(),
-                "{name} is a country too"
-            );
         }
     }
 }
