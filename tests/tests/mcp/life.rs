@@ -26,7 +26,7 @@ fn nothing_but_protocol_reaches_standard_output_even_with_all_logs_on() {
     let end = client.close();
     assert!(end.log.contains("INFO") && end.log.contains("refused a line"), "{}", end.log);
     assert!(!end.log.contains("structured"), "answers are the customer's and never logged");
-    assert!(!end.log.contains("\u{1b}"), "no colour in a log");
+    assert!(!end.log.contains('\u{1b}'), "no colour in a log");
 }
 
 #[test]
