@@ -1,1 +1,14 @@
-//! End-to-end tests.
+//! What the end-to-end tests share: the built binaries, and a plain client of `andru-mcp`.
+//!
+//! The client knows JSON-RPC and nothing of rmcp, so that a mistake there cannot hide itself.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "this crate is tests; a failed step fails the test"
+)]
+
+pub mod binaries;
+pub mod mcp;
+
+pub use binaries::binary;

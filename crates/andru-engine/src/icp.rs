@@ -1,17 +1,46 @@
 //! The ideal customer profile and how well a company matches it.
 //!
-//! The order of work: a [`Profile`] says whom one sells to, in the user's words; a `Scorecard` is that
-//! profile made ready to judge; a `Fit` is what it says of one company. Three axes stay apart: *fit*
+//! The order of work: a [`Profile`] says whom one sells to, in the user's words; a [`Scorecard`] is that
+//! profile made ready to judge; a [`Fit`] is what it says of one company. Three axes stay apart: *fit*
 //! (what stays true for a year), *timing* (events and their age), *coverage* (how much is known).
 
+mod advice;
+mod anti_pattern;
+mod calibrate;
 mod company;
+mod criterion;
 mod dimension;
+mod fit;
+mod gate;
+mod layers;
+mod level;
+mod memo;
+mod pairs;
 mod points;
 mod profile;
+mod proposed;
+mod qualification;
+mod scorecard;
+mod timing;
 mod verdict;
+mod weight;
 
+pub use advice::{Advice, CouldChange, FindOut, question};
+pub use anti_pattern::{AntiPattern, AntiPatternKind, anti_patterns};
+pub use calibrate::Calibration;
 pub use company::Company;
+pub use criterion::ProfileProblem;
 pub use dimension::{Dimension, Field};
+pub use fit::Fit;
+pub use gate::{Gate, GateResult};
+pub use layers::{Claim, LAYER_NAMES, Layer, ProfileAnswer, anti_pattern_claims, layers, own_basis, seven_answers};
+pub use memo::Memo;
+pub use pairs::{PairCheck, check_pairs};
 pub use points::Points;
 pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights};
+pub use proposed::profile_of;
+pub use qualification::{Deal, Qualification, Strength, qualify};
+pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
+pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};
+pub use weight::{WeightSource, rank_order_centroid};

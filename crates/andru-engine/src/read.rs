@@ -3,14 +3,28 @@
 //! Every reader takes a text and returns a [`Reading`]. The rules they share: blank is blank, not
 //! zero; what could mean two things is not guessed; the note is one plain sentence a person can act on.
 
+mod age;
+mod blank;
+mod company;
+mod head_count;
 mod industry;
+mod money;
 mod phrase;
+mod place;
+mod quantity;
 mod reading;
 mod span;
 mod technology;
+mod yes_no;
 
+pub use age::{Age, age};
+pub use company::{domain, name_key};
+pub use head_count::head_count;
 pub use industry::{Industry, Naics, nearest_industry};
+pub use money::{Currency, Money, UnknownCurrency, money};
 pub use phrase::{Phrase, fold};
+pub use place::{Country, Place, Subdivision, Territory, place};
 pub use reading::Reading;
 pub use span::Span;
 pub use technology::Technology;
+pub use yes_no::yes_no;

@@ -1,6 +1,19 @@
 //! The one list of tools.
 
 use crate::tool::ToolDef;
+use crate::tools::batch_fit_score::BatchFitScore;
+use crate::tools::get_disqualification_signals::GetDisqualificationSignals;
+use crate::tools::get_icp_fit_score::GetIcpFitScore;
+use crate::tools::get_icp_profile::GetIcpProfile;
+use crate::tools::get_persona_profile::GetPersonaProfile;
+use crate::tools::set_product_context::SetProductContext;
 
 /// Every tool, in the order people see them.
-pub const CATALOG: &[ToolDef] = &[];
+pub const CATALOG: &[ToolDef] = &[
+    ToolDef::of::<SetProductContext>(),
+    ToolDef::of::<GetIcpProfile>(),
+    ToolDef::of::<GetIcpFitScore>(),
+    ToolDef::of::<BatchFitScore>(),
+    ToolDef::of::<GetDisqualificationSignals>(),
+    ToolDef::of::<GetPersonaProfile>(),
+];

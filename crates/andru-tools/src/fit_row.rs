@@ -1,6 +1,6 @@
 //! One company of a list, scored: a row of `batch_fit_score` and of every list that `fit` writes.
 
-use andru_engine::icp::{Action, Field, Points, Tier, TimingState};
+use andru_engine::icp::{Action, Field, FieldFit, Fit, Points, Tier, TimingState};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -44,4 +44,30 @@ pub struct FitRow {
     pub people: Option<u32>,
     /// What could not be read, or was read with a remark.
     pub notes: Vec<String>,
+}
+
+impl FitRow {
+    /// The row of a company called `company`; the caller fills in where it stands in the list.
+    pub fn of(company: String, fit: &Fit) -> Self {
+        let unknown = |field: &&std::sync::Arc<FieldFit>| field.is_unknown() && field.points == Points::ZERO;
+        let notes = fit.fields.iter().filter_map(|field| Some(format!("{}: {}", field.field, field.note.as_ref()?)));
+        Self {
+            row: 0,
+            line: None,
+            company,
+            action: fit.action,
+            score: fit.score,
+            tier: fit.tier,
+            coverage: fit.coverage,
+            low: fit.low,
+            high: fit.high,
+            timing: fit.timing.state,
+            gates: fit.gates.iter().map(|gate| gate.line()).collect(),
+            reasons: fit.strongest().into_iter().map(FieldFit::line).collect(),
+            unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
+            duplicate_of: None,
+            people: None,
+            notes: notes.collect(),
+        }
+    }
 }

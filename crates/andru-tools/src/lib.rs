@@ -12,10 +12,12 @@ pub mod context;
 pub mod dispatch;
 pub mod error;
 pub mod fit_row;
+mod input;
 pub mod page;
 pub mod ports;
 pub mod schema;
 pub mod tool;
+pub mod tools;
 pub mod validate;
 
 pub use answer::{Answer, Provenance, Source};

@@ -11,8 +11,31 @@ use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 
-/// The schema of a tool's arguments.
+/// Marks a field whose name says it all: a model is not told more.
+pub const OBVIOUS: &str = "x-obvious";
+
+/// Holds what a model is shown in place of a large part.
+pub const FOR_MODEL: &str = "x-model";
+
+/// The schema of a tool's arguments, with every bound: what arguments are checked against.
 pub fn of_input<T: JsonSchema>() -> Value {
+    let mut schema = raw_input::<T>();
+    without_marks(&mut schema);
+    schema
+}
+
+/// The schema of a tool's arguments as a model is shown it.
+///
+/// It says no less about what may be sent, but says it in fewer tokens: fields marked [`OBVIOUS`] have no
+/// description, parts marked [`FOR_MODEL`] are described in a sentence, and lengths of text, which no model
+/// comes near, are left to the check.
+pub fn of_input_for_model<T: JsonSchema>() -> Value {
+    let mut schema = raw_input::<T>();
+    for_model(&mut schema);
+    schema
+}
+
+fn raw_input<T: JsonSchema>() -> Value {
     let mut schema = generate::<T>(SchemaSettings::draft2020_12());
     if let Some(object) = schema.as_object_mut() {
         object.remove("description");
@@ -49,22 +72,46 @@ fn slim(schema: &mut Value) {
     without_null(object);
     constants_to_enum(object);
     without_lead_in(object);
+    each_part(object, slim);
+}
+
+/// Calls `change` for every schema directly inside this one.
+fn each_part(object: &mut Map<String, Value>, change: fn(&mut Value)) {
     for (key, value) in object.iter_mut() {
         match key.as_str() {
-            "properties" => {
-                if let Some(properties) = value.as_object_mut() {
-                    properties.values_mut().for_each(slim);
-                }
-            }
-            "items" | "additionalProperties" => slim(value),
-            "oneOf" | "anyOf" | "allOf" => {
-                if let Some(list) = value.as_array_mut() {
-                    list.iter_mut().for_each(slim);
-                }
-            }
+            "properties" => value.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(change),
+            "items" | "additionalProperties" => change(value),
+            "oneOf" | "anyOf" | "allOf" => value.as_array_mut().into_iter().flatten().for_each(change),
             _ => {}
         }
     }
+}
+
+fn without_marks(schema: &mut Value) {
+    let Some(object) = schema.as_object_mut() else { return };
+    object.remove(OBVIOUS);
+    object.remove(FOR_MODEL);
+    each_part(object, without_marks);
+}
+
+fn for_model(schema: &mut Value) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.remove(OBVIOUS).is_some() {
+        object.remove("description");
+    }
+    if let Some(Value::Object(mut short)) = object.remove(FOR_MODEL) {
+        if let Some(description) = object.remove("description") {
+            short.entry("description").or_insert(description);
+        }
+        *object = short;
+        return;
+    }
+    object.remove("maxLength");
+    object.remove("minLength");
+    if let Some(Value::Object(items)) = object.get_mut("items") {
+        items.remove("description");
+    }
+    each_part(object, for_model);
 }
 
 /// `["string", "null"]` and `anyOf [X, null]` become `string` and `X`.

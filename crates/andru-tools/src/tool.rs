@@ -90,6 +90,7 @@ pub struct ToolDef {
     /// See [`Tool::ENGINE`].
     pub engine: &'static str,
     input_schema: fn() -> Value,
+    model_schema: fn() -> Value,
     output_schema: fn() -> Value,
     call: for<'a> fn(&'a Context, Value) -> OutcomeFuture<'a>,
 }
@@ -105,14 +106,20 @@ impl ToolDef {
             effect: T::EFFECT,
             engine: T::ENGINE,
             input_schema: schema::of_input::<T::Input>,
+            model_schema: schema::of_input_for_model::<T::Input>,
             output_schema: schema::of_answer::<T::Output>,
             call: erased::<T>,
         }
     }
 
-    /// The JSON Schema of the arguments, slim and self-contained.
+    /// The JSON Schema of the arguments with every bound: what a call is checked against.
     pub fn input_schema(&self) -> Value {
         (self.input_schema)()
+    }
+
+    /// The JSON Schema of the arguments as a model is shown it, in fewer tokens.
+    pub fn model_schema(&self) -> Value {
+        (self.model_schema)()
     }
 
     /// The JSON Schema of the whole answer, provenance included.

@@ -74,8 +74,8 @@ struct Table {
 struct Row {
     name: String,
     aliases: Vec<String>,
-    /// Read by the test that no row lacks one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "kept beside each row for whoever checks the table"))]
+    /// Only the test that no row lacks one reads it; whoever checks the table does too.
+    #[cfg(test)]
     source: String,
 }
 
@@ -99,5 +99,88 @@ fn key_of(text: &str) -> String {
     match spelled.trim_start().strip_prefix('.') {
         Some(rest) => fold(&format!("dot {rest}")),
         None => fold(&spelled),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> String {
+        Technology::read(text).unwrap().name
+    }
+
+    #[test]
+    fn aliases_have_one_name() {
+        for (text, expected) in [
+            ("MS Dynamics 365", "Microsoft Dynamics 365"),
+            ("sfdc", "Salesforce"),
+            ("SALESFORCE.COM", "Salesforce"),
+            ("GCP", "Google Cloud"),
+            ("aws", "Amazon Web Services"),
+            ("K8s", "Kubernetes"),
+            ("postgres", "PostgreSQL"),
+            ("MS SQL", "Microsoft SQL Server"),
+            ("sap transportation management", "SAP TM"),
+            ("S/4HANA", "SAP S/4HANA"),
+            ("G Suite", "Google Workspace"),
+            ("PowerBI", "Microsoft Power BI"),
+            ("C++", "C++"),
+            ("dotnet", ".NET"),
+            ("  In-House Tool 7 ", "In-House Tool 7"),
+        ] {
+            assert_eq!(name(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn near_names_stay_apart() {
+        for (one, other) in [
+            ("Java", "JavaScript"),
+            ("SAP", "SAP TM"),
+            ("HubSpot", "HubSpot Marketing Hub"),
+            ("Google Workspace", "Google Cloud"),
+            ("C", "C++"),
+            ("C", "C#"),
+            ("C++", "C#"),
+            (".NET", "ASP.NET"),
+            ("React", "React Native"),
+            ("Microsoft Dynamics NAV", "Microsoft Dynamics 365"),
+            ("Looker", "Looker Studio"),
+            ("Oracle Database", "Oracle NetSuite"),
+            ("Angular", "AngularJS"),
+            ("Azure", "Azure DevOps"),
+        ] {
+            assert_ne!(Technology::read(one), Technology::read(other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn blanks_are_none() {
+        for text in ["", "   ", " - ", "…"] {
+            assert_eq!(Technology::read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lists_keep_order_and_drop_repeats() {
+        let names: Vec<String> = Technology::read_list("AWS, sfdc;Amazon Web Services|  ,Foo\nSalesforce; foo")
+            .into_iter()
+            .map(|t| t.name)
+            .collect();
+        assert_eq!(names, ["Amazon Web Services", "Salesforce", "Foo"]);
+    }
+
+    #[test]
+    fn every_alias_means_one_technology() {
+        let mut owners = HashMap::new();
+        for row in &TABLE.technology {
+            assert!(!row.source.is_empty(), "{}", row.name);
+            for spelling in std::iter::once(&row.name).chain(&row.aliases) {
+                let owner = owners.entry(key_of(spelling)).or_insert(&row.name);
+                assert_eq!(*owner, &row.name, "{spelling}");
+                assert_eq!(name(spelling), row.name);
+            }
+        }
     }
 }

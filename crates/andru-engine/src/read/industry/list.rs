@@ -1,7 +1,7 @@
 //! Cells with more than one industry.
 
 use super::names::{self, Meaning};
-use super::{Industry, UNKNOWN, is_blank};
+use super::{Industry, is_blank};
 use crate::read::{Reading, fold};
 
 /// The longest name with commas of its own, in pieces: bounds the work on a long cell.
@@ -30,6 +30,9 @@ pub(super) fn read_joined(text: &str) -> Option<Reading<Industry>> {
     Some(Reading::plain(Industry { name: names.join(" / "), areas, source }))
 }
 
+/// The most pieces a note speaks of one by one.
+const MOST_NAMED: usize = 3;
+
 /// See [`Industry::read_list`].
 pub(super) fn read_list(text: &str) -> Reading<Vec<Industry>> {
     if is_blank(text) {
@@ -46,7 +49,9 @@ pub(super) fn read_list(text: &str) -> Reading<Vec<Industry>> {
 #[derive(Default)]
 struct Found {
     industries: Vec<Industry>,
+    /// On the first pieces with something to say; the rest are counted.
     notes: Vec<String>,
+    unnamed: usize,
 }
 
 impl Found {
@@ -68,18 +73,28 @@ impl Found {
 
     fn read_piece(&mut self, piece: &str) {
         let Reading { value, note } = Industry::read(piece);
-        if let Some(industry) = value {
-            if !self.industries.iter().any(|known| known.name == industry.name) {
-                self.industries.push(industry);
+        let was_read = value.is_some();
+        if let Some(industry) = value
+            && !self.industries.iter().any(|known| known.name == industry.name)
+        {
+            self.industries.push(industry);
+        }
+        match note {
+            None => {}
+            Some(_) if self.notes.len() == MOST_NAMED => self.unnamed += 1,
+            Some(note) if was_read => self.notes.push(note),
+            Some(note) => {
+                // Folded text cannot carry control characters into a note.
+                let shown: String = fold(piece).chars().take(40).collect();
+                self.notes.push(format!("`{shown}`: {note}"));
             }
-        } else if note.is_some() {
-            // Folded text cannot carry control characters into a note.
-            let shown: String = fold(piece).chars().take(40).collect();
-            self.notes.push(format!("`{shown}`: {}", note.as_deref().unwrap_or(UNKNOWN)));
-        } 
+        }
     }
 
-    fn reading(self) -> Reading<Vec<Industry>> {
+    fn reading(mut self) -> Reading<Vec<Industry>> {
+        if self.unnamed > 0 {
+            self.notes.push(format!("and {} more", self.unnamed));
+        }
         let note = (!self.notes.is_empty()).then(|| self.notes.join("; "));
         Reading { value: (!self.industries.is_empty()).then_some(self.industries), note }
     }

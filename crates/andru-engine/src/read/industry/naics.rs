@@ -44,6 +44,7 @@ impl Naics {
     }
 
     /// The code of its sector: the first two digits.
+    #[must_use]
     pub fn sector(self) -> Self {
         self.cut(2)
     }
@@ -84,7 +85,8 @@ struct Table {
     former: BTreeMap<String, Vec<String>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| knowledge::table("naics.toml", include_str!("../../../knowledge/naics.toml")));
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| knowledge::table("naics.toml", include_str!("../../../knowledge/naics.toml")));
 
 /// Every code of two to four digits with its title; each code of a range by itself.
 static TITLES: LazyLock<BTreeMap<Naics, &'static str>> = LazyLock::new(|| {
@@ -100,7 +102,8 @@ pub(super) fn titles() -> (impl Iterator<Item = (&'static str, Vec<Naics>)>, &'s
 
 /// What became of a code of the 2017 edition that the 2022 edition does not have, by its first digits.
 pub(super) fn former(digits: &str) -> Option<Vec<Naics>> {
-    let successors = [4, 3].into_iter().filter_map(|length| digits.get(..length)).find_map(|head| TABLE.former.get(head))?;
+    let successors =
+        [4, 3].into_iter().filter_map(|length| digits.get(..length)).find_map(|head| TABLE.former.get(head))?;
     Some(successors.iter().filter_map(|code| Naics::from_digits(code)).collect())
 }
 

@@ -33,11 +33,10 @@ pub(super) enum Meaning {
     Vague(&'static str),
 }
 
+/// A table of industries as it is written.
 #[derive(Deserialize)]
 struct Table {
     industry: Vec<Written>,
-    #[serde(default)]
-    vague: Vec<Vague>,
 }
 
 #[derive(Deserialize)]
@@ -49,18 +48,42 @@ struct Written {
     source: String,
 }
 
+/// The table of words that name no industry.
+#[derive(Deserialize)]
+struct VagueTable {
+    vague: Vec<Vague>,
+}
+
 #[derive(Deserialize)]
 struct Vague {
     words: Vec<String>,
     note: String,
 }
 
-static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| {
-    [
-        knowledge::table("industries.toml", include_str!("../../../knowledge/industries.toml")),
-        knowledge::table("gics.toml", include_str!("../../../knowledge/gics.toml")),
-    ]
-});
+/// A table of `knowledge/` as name and text.
+macro_rules! written {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../../knowledge/", $path)))
+    };
+}
+
+const FILES: [(&str, &str); 10] = [
+    written!("industries/software.toml"),
+    written!("industries/media.toml"),
+    written!("industries/finance.toml"),
+    written!("industries/services.toml"),
+    written!("industries/goods.toml"),
+    written!("industries/primary.toml"),
+    written!("industries/trade.toml"),
+    written!("industries/transport.toml"),
+    written!("industries/public.toml"),
+    written!("gics.toml"),
+];
+
+static TABLES: LazyLock<[Table; 10]> = LazyLock::new(|| FILES.map(|(name, text)| knowledge::table(name, text)));
+
+static VAGUE: LazyLock<VagueTable> =
+    LazyLock::new(|| knowledge::table("vague.toml", include_str!("../../../knowledge/vague.toml")));
 
 /// All rows: the titles of NAICS first, then ours.
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
@@ -95,8 +118,10 @@ fn spellings() -> impl Iterator<Item = (&'static str, Meaning)> {
         let names = std::iter::once(&written.name).chain(&written.aliases);
         names.map(move |name| (name.as_str(), Meaning::Known(row)))
     });
-    let vague = TABLES.iter().flat_map(|table| &table.vague);
-    let vague = vague.flat_map(|vague| vague.words.iter().map(|word| (word.as_str(), Meaning::Vague(&vague.note))));
+    let vague = VAGUE
+        .vague
+        .iter()
+        .flat_map(|vague| vague.words.iter().map(|word| (word.as_str(), Meaning::Vague(&vague.note))));
     titles.chain(ours).chain(vague)
 }
 
@@ -125,8 +150,23 @@ pub(super) fn find(text: &str) -> Option<Meaning> {
 
 /// Words around an industry's name that say no more than "industry".
 const GENERIC: &[&str] = &[
-    "industry", "industries", "sector", "sectors", "company", "companies", "business", "businesses", "firm", "firms",
-    "vertical", "market", "branche", "industria", "industrie", "sektor", "secteur",
+    "industry",
+    "industries",
+    "sector",
+    "sectors",
+    "company",
+    "companies",
+    "business",
+    "businesses",
+    "firm",
+    "firms",
+    "vertical",
+    "market",
+    "branche",
+    "industria",
+    "industrie",
+    "sektor",
+    "secteur",
 ];
 
 /// The key of a name: folded, each word in the singular and American spelling, joining words and spaces left out.
@@ -138,6 +178,11 @@ fn key_of_folded(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     for word in folded.split(' ').filter(|word| !matches!(*word, "and" | "und" | "et" | "y" | "the" | "of")) {
         let american = match word {
+            // Not the plural of "new": "news media" and "new media" are two things.
+            "news" => {
+                key.push_str(word);
+                continue;
+            }
             "centre" | "centres" => "center",
             "defence" => "defense",
             "jewellery" => "jewelry",
@@ -190,4 +235,39 @@ pub fn nearest_industry(text: &str) -> Option<String> {
         }
     }
     best.map(|(_, name)| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rows_claim_one_name() {
+        let mut owners: HashMap<String, (&str, Vec<Area>)> = HashMap::new();
+        let mut clashes = Vec::new();
+        for (spelling, meaning) in spellings() {
+            let (owner, areas) = match meaning {
+                Meaning::Known(row) => (row.name, row.areas.clone()),
+                Meaning::Vague(note) => (note, Vec::new()),
+            };
+            let known = owners.entry(key(spelling)).or_insert_with(|| (owner, areas.clone()));
+            let official = known.1.first().is_some_and(|first| areas.first().is_some_and(|area| first.contains(*area)));
+            if known.0 != owner && !official {
+                clashes.push(format!("{spelling}: {} / {owner}", known.0));
+            }
+        }
+        assert!(clashes.is_empty(), "{clashes:#?}");
+    }
+
+    #[test]
+    fn every_row_has_codes_of_the_classification() {
+        for row in written() {
+            for codes in &row.codes {
+                let bare = codes.trim_end_matches('*');
+                let known = naics::range(bare).all(|code| !code.title().is_empty());
+                assert!(known && naics::range(bare).next().is_some(), "{}: {codes}", row.name);
+            }
+            assert!(!row.source.is_empty(), "{}", row.name);
+        }
+    }
 }

@@ -1,0 +1,360 @@
+//! What a profile asks of one field, and how a company's text is judged by it.
+
+use super::dimension::Field;
+use super::level::Level;
+use super::profile::Profile;
+use crate::read::{self, Industry, Money, Phrase, Span, Technology, Territory};
+
+/// What a profile asks of one field.
+#[derive(Debug, Clone)]
+pub(super) enum Criterion {
+    /// One of these industries; names we do not know are compared as words.
+    Industry { known: Vec<Industry>, words: Vec<Phrase> },
+    /// A head count inside the band.
+    HeadCount { band: Span, words: String },
+    /// One of these places.
+    Geography(Vec<Territory>),
+    /// One of these technologies.
+    Technology(Vec<Technology>),
+    /// None of these technologies.
+    ExcludedTechnology(Vec<Technology>),
+    /// A yearly revenue inside the band.
+    Revenue { band: Money, words: String },
+    /// One of these phrases; `what` is the word for them.
+    Phrases { what: &'static str, phrases: Vec<Phrase> },
+}
+
+/// What a criterion says of one text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Judged {
+    /// How well it matches.
+    pub(super) level: Level,
+    /// Why, as a fragment: "logistics is on your list".
+    pub(super) reason: String,
+    /// What should be known about how the text was read.
+    pub(super) note: Option<String>,
+}
+
+impl Judged {
+    fn new(level: Level, reason: impl Into<String>) -> Self {
+        Self { level, reason: reason.into(), note: None }
+    }
+
+    fn unread(text: &str, note: String) -> Self {
+        Self {
+            level: Level::UNKNOWN,
+            reason: format!("unknown: \"{}\" could not be read", short(text)),
+            note: Some(note),
+        }
+    }
+
+    fn not_given() -> Self {
+        Self::new(Level::UNKNOWN, "unknown: not given")
+    }
+}
+
+/// A part of a profile that cannot be made sense of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileProblem {
+    /// The field of the profile on the wire, such as `employees`.
+    pub field: &'static str,
+    /// The text that stands there.
+    pub text: String,
+    /// What is wrong with it.
+    pub note: String,
+}
+
+impl Criterion {
+    /// What a profile asks of a field; `None` where it asks nothing.
+    pub(super) fn of(field: Field, profile: &Profile, problems: &mut Vec<ProfileProblem>) -> Option<Self> {
+        match field {
+            Field::Industry => industries(&profile.industries),
+            Field::HeadCount => {
+                let words = profile.employees.clone()?;
+                let band = wanted("employees", &words, read::head_count(&words), problems)?;
+                Some(Self::HeadCount { band, words })
+            }
+            Field::Geography => {
+                let read = |text: &String| wanted("geographies", text, Territory::read(text), problems);
+                some(profile.geographies.iter().filter_map(read).collect()).map(Self::Geography)
+            }
+            Field::Technology => technologies(&profile.technologies).map(Self::Technology),
+            Field::ExcludedTechnology => technologies(&profile.excluded_technologies).map(Self::ExcludedTechnology),
+            Field::Revenue => {
+                let words = profile.revenue.clone()?;
+                let band = wanted("revenue", &words, read::money(&words), problems)?;
+                Some(Self::Revenue { band, words })
+            }
+            Field::Pain => phrases("pain", &profile.pains),
+            Field::Habit => phrases("habit", &profile.habits),
+        }
+    }
+
+    /// What the criterion says of a company's text.
+    pub(super) fn judge(&self, text: Option<&str>) -> Judged {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Judged::not_given() };
+        match self {
+            Self::Industry { known, words } => judge_industry(known, words, text),
+            Self::HeadCount { band, words } => {
+                let reading = read::head_count(text);
+                judge_band(text, reading.value, reading.note, *band, words, &|span| format!("{} people", numbers(span)))
+            }
+            Self::Geography(territories) => judge_geography(territories, text),
+            Self::Technology(wanted) => judge_technology(wanted, text),
+            Self::ExcludedTechnology(excluded) => judge_excluded(excluded, text),
+            Self::Revenue { band, words } => judge_revenue(band, words, text),
+            Self::Phrases { what, phrases } => judge_phrases(what, phrases, text),
+        }
+    }
+}
+
+fn some<T>(items: Vec<T>) -> Option<Vec<T>> {
+    (!items.is_empty()).then_some(items)
+}
+
+/// A profile's own text read, or a problem noted.
+fn wanted<T>(
+    field: &'static str,
+    text: &str,
+    reading: read::Reading<T>,
+    problems: &mut Vec<ProfileProblem>,
+) -> Option<T> {
+    if reading.value.is_none() {
+        let note = reading.note.unwrap_or_else(|| "nothing is written there".to_owned());
+        problems.push(ProfileProblem { field, text: text.to_owned(), note });
+    }
+    reading.value
+}
+
+fn industries(names: &[String]) -> Option<Criterion> {
+    let mut known = Vec::new();
+    let mut words = Vec::new();
+    for name in names {
+        match Industry::read(name).value {
+            Some(industry) => known.push(industry),
+            None => words.extend(Some(Phrase::new(name)).filter(|phrase| !phrase.is_empty())),
+        }
+    }
+    let any = !known.is_empty() || !words.is_empty();
+    any.then_some(Criterion::Industry { known, words })
+}
+
+fn technologies(names: &[String]) -> Option<Vec<Technology>> {
+    some(names.iter().filter_map(|name| Technology::read(name)).collect())
+}
+
+fn phrases(what: &'static str, texts: &[String]) -> Option<Criterion> {
+    let phrases: Vec<Phrase> = texts.iter().map(|text| Phrase::new(text)).filter(|phrase| !phrase.is_empty()).collect();
+    some(phrases).map(|phrases| Criterion::Phrases { what, phrases })
+}
+
+fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
+    let phrase = Phrase::new(text);
+    if let Some(word) = words.iter().find(|word| word.matches(&phrase)) {
+        return Judged::new(Level::FULL, format!("\"{}\" is on your list as \"{}\"", short(text), word.text()));
+    }
+    let reading = Industry::read_list(text);
+    let Some(companys) = reading.value else {
+        return Judged::unread(text, reading.note.unwrap_or_else(|| "not an industry name we know".to_owned()));
+    };
+    let name = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
+    let mut maybe = None;
+    for industry in &companys {
+        for target in known {
+            match industry.within(target) {
+                Some(true) => {
+                    let reason =
+                        format!("{} is on your list{}", industry.name, as_target(&industry.name, &target.name));
+                    return Judged { level: Level::FULL, reason, note: reading.note };
+                }
+                None => maybe = maybe.or(Some((industry, target))),
+                Some(false) => {}
+            }
+        }
+    }
+    match maybe {
+        Some((industry, target)) => Judged {
+            level: Level::UNKNOWN,
+            reason: format!("unknown: {} may or may not be {}", industry.name, target.name),
+            note: reading.note,
+        },
+        None => Judged { level: Level::NONE, reason: format!("{name} is not on your list"), note: reading.note },
+    }
+}
+
+fn as_target(name: &str, target: &str) -> String {
+    if name == target { String::new() } else { format!(" ({target})") }
+}
+
+fn judge_geography(territories: &[Territory], text: &str) -> Judged {
+    let reading = read::place(text);
+    let Some(place) = reading.value else {
+        return Judged::unread(text, reading.note.unwrap_or_else(|| "not a place we know".to_owned()));
+    };
+    let here = place.to_string();
+    let mut maybe = None;
+    for territory in territories {
+        match territory.contains(&place) {
+            Some(true) => {
+                let within = if territory.name() == here { String::new() } else { format!(" ({})", territory.name()) };
+                return Judged {
+                    level: Level::FULL,
+                    reason: format!("{here} is on your list{within}"),
+                    note: reading.note,
+                };
+            }
+            None => maybe = maybe.or(Some(territory)),
+            Some(false) => {}
+        }
+    }
+    match maybe {
+        Some(territory) => Judged {
+            level: Level::UNKNOWN,
+            reason: format!("unknown: {here} may or may not be {}", territory.name()),
+            note: reading.note,
+        },
+        None => Judged { level: Level::NONE, reason: format!("{here} is not on your list"), note: reading.note },
+    }
+}
+
+fn judge_technology(wanted: &[Technology], text: &str) -> Judged {
+    let runs = Technology::read_list(text);
+    if runs.is_empty() {
+        return Judged::not_given();
+    }
+    match wanted.iter().find(|technology| runs.contains(technology)) {
+        Some(found) => Judged::new(Level::FULL, format!("runs {}, which you want", found.name)),
+        None => Judged::new(
+            Level::NONE,
+            format!("none of the {} listed is one you want", counted(runs.len(), "technology", "technologies")),
+        ),
+    }
+}
+
+fn judge_excluded(excluded: &[Technology], text: &str) -> Judged {
+    let runs = Technology::read_list(text);
+    if runs.is_empty() {
+        return Judged::not_given();
+    }
+    match excluded.iter().find(|technology| runs.contains(technology)) {
+        Some(found) => Judged::new(Level::NONE, format!("runs {}, which speaks against a fit", found.name)),
+        None => Judged::new(
+            Level::FULL,
+            format!("none of the {} listed speaks against a fit", counted(runs.len(), "technology", "technologies")),
+        ),
+    }
+}
+
+fn judge_band(
+    text: &str,
+    value: Option<Span>,
+    note: Option<String>,
+    band: Span,
+    words: &str,
+    show: &dyn Fn(Span) -> String,
+) -> Judged {
+    let Some(quantity) = value else {
+        return note.map_or_else(Judged::not_given, |note| Judged::unread(text, note));
+    };
+    let level = Level::inside(band, quantity);
+    let shown = show(quantity);
+    let reason = match level.value {
+        _ if level.low >= 1.0 => format!("{shown}, inside {words}"),
+        _ if level.low < level.high && level.high >= 1.0 => format!("{shown}, may be inside {words}"),
+        Some(value) if value > 0.0 => format!("{shown}, near {words}"),
+        _ => format!("{shown}, outside {words}"),
+    };
+    Judged { level, reason, note }
+}
+
+fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
+    let reading = read::money(text);
+    let Some(money) = reading.value else {
+        return reading.note.map_or_else(Judged::not_given, |note| Judged::unread(text, note));
+    };
+    let mut note = reading.note;
+    match (money.currency, band.currency) {
+        (Some(theirs), Some(yours)) if theirs != yours => {
+            return Judged {
+                level: Level::UNKNOWN,
+                reason: format!("unknown: revenue is in {theirs}, your band in {yours}"),
+                note: Some("currencies are not converted".to_owned()),
+            };
+        }
+        (None, Some(yours)) => note = note.or_else(|| Some(format!("no currency given; read as {yours}"))),
+        _ => {}
+    }
+    let currency = money.currency.or(band.currency).map(|currency| format!("{currency} ")).unwrap_or_default();
+    judge_band(text, Some(money.span), note, band.span, words, &|span| format!("{currency}{} a year", numbers(span)))
+}
+
+fn judge_phrases(what: &str, phrases: &[Phrase], text: &str) -> Judged {
+    let given: Vec<Phrase> = parts(text).map(Phrase::new).filter(|phrase| !phrase.is_empty()).collect();
+    if given.is_empty() {
+        return Judged::not_given();
+    }
+    for said in &given {
+        if let Some(at) = phrases.iter().position(|phrase| phrase.matches(said)) {
+            return Judged::new(
+                Level::FULL,
+                format!("\"{}\" is {what} {} of {}", short(said.text()), at + 1, phrases.len()),
+            );
+        }
+    }
+    let said =
+        if given.len() == 1 { format!("\"{}\"", short(text)) } else { format!("none of the {} given", given.len()) };
+    Judged::new(Level::NONE, format!("{said} is {}on your list of {what}s", if given.len() == 1 { "not " } else { "" }))
+}
+
+/// The parts of a list in one text: its lines, or the parts between commas, semicolons and bars of its one line.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.trim().contains('\n');
+    text.split(move |letter| if lines { letter == '\n' } else { matches!(letter, ',' | ';' | '|') })
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// A quantity in words: "240", "51 to 200", "5,000 or more".
+pub(super) fn numbers(span: Span) -> String {
+    match span.high() {
+        None => format!("{} or more", grouped(span.low())),
+        Some(high) if span.is_exact() => grouped(high),
+        Some(high) => format!("{} to {}", grouped(span.low()), grouped(high)),
+    }
+}
+
+/// A number with commas between thousands, whole unless it is small and is not.
+pub(super) fn grouped(number: f64) -> String {
+    let text = if number.fract() == 0.0 || number >= 1000.0 { format!("{number:.0}") } else { format!("{number}") };
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The most characters of a customer's text that a reason repeats.
+const SHORT: usize = 60;
+
+/// The beginning of a text, on one line, for a reason.
+pub(super) fn short(text: &str) -> String {
+    let mut out: String =
+        text.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(SHORT).collect();
+    if text.trim().chars().nth(SHORT).is_some() {
+        out.push('…');
+    }
+    out
+}

@@ -1,0 +1,154 @@
+//! What a scorecard says of one company.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::advice::{Advice, advice};
+use super::company::Company;
+use super::gate::{Gate, GateResult};
+use super::points::Points;
+use super::scorecard::{COVERAGE_FLOOR, FieldFit, Scorecard, text_of};
+use super::timing::Timing;
+use super::verdict::{Action, Tier};
+
+/// What a scorecard says of one company: fit, coverage and timing side by side, never blended.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The profile match, 0 to 100: the start plus the points of every field, exactly.
+    pub score: Points,
+    /// The score of a typical company.
+    pub start: Points,
+    /// The score if everything unknown turns out badly.
+    pub low: Points,
+    /// The score if everything unknown turns out well.
+    pub high: Points,
+    /// Percent of the scale that is known: 100 less the distance between best and worst case.
+    pub coverage: Points,
+    /// Every field the profile asks for, in order.
+    pub fields: Vec<Arc<FieldFit>>,
+    /// The gates the profile has, outside the score.
+    pub gates: Vec<Arc<Gate>>,
+    /// Events and their age, outside the score.
+    pub timing: Timing,
+    /// The tier; `None` while nobody has confirmed the profile.
+    pub tier: Option<Tier>,
+    /// Why the tier is not what the score alone would give, or why there is none.
+    pub tier_note: Option<String>,
+    /// What to do.
+    pub action: Action,
+    /// Why, as a fragment.
+    pub action_reason: String,
+}
+
+impl Scorecard {
+    /// What the scorecard says of a company on a day.
+    pub fn fit(&self, company: &Company<'_>, as_of: Date) -> Fit {
+        let fields =
+            self.cards.iter().filter_map(|card| self.judge(card.field, text_of(company, card.field))).collect();
+        Fit::from_parts(self, fields, self.gates.judge(company), company, as_of)
+    }
+}
+
+impl Fit {
+    pub(super) fn from_parts(
+        card: &Scorecard,
+        fields: Vec<Arc<FieldFit>>,
+        gates: Vec<Arc<Gate>>,
+        company: &Company<'_>,
+        as_of: Date,
+    ) -> Self {
+        let sum = |points: fn(&FieldFit) -> Points| card.start + fields.iter().map(|field| points(field)).sum();
+        let (score, low, high) = (sum(|field| field.points), sum(|field| field.low), sum(|field| field.high));
+        let coverage = Points::HUNDRED - (high - low);
+        let timing = card.triggers.judge(company.triggers, as_of);
+        let (tier, tier_note) = tier(card, score, coverage);
+        let (action, action_reason) = action(card, &gates, (score, low, high), coverage);
+        Self {
+            score,
+            start: card.start,
+            low,
+            high,
+            coverage,
+            fields,
+            gates,
+            timing,
+            tier,
+            tier_note,
+            action,
+            action_reason,
+        }
+    }
+
+    /// Whether no field that counts is known at all.
+    pub fn is_blank(&self) -> bool {
+        self.coverage == Points::ZERO
+    }
+
+    /// What to find out, what could change, and what cannot.
+    pub fn advice(&self, card: &Scorecard) -> Advice {
+        advice(self, card)
+    }
+
+    /// The fields that moved the score, most points first; equal ones in field order.
+    pub fn strongest(&self) -> Vec<&FieldFit> {
+        let mut moved: Vec<&FieldFit> =
+            self.fields.iter().map(AsRef::as_ref).filter(|field| field.points != Points::ZERO).collect();
+        moved.sort_by_key(|field| std::cmp::Reverse(field.points.tenths().abs()));
+        moved
+    }
+}
+
+/// The tier of a score, were everything known and the profile confirmed.
+pub(super) fn tier_of(card: &Scorecard, score: Points) -> Tier {
+    let cut = |points: f64| score >= Points::nearest(points);
+    match card.cuts {
+        cuts if cut(cuts.a) => Tier::A,
+        cuts if cut(cuts.b) => Tier::B,
+        cuts if cut(cuts.c) => Tier::C,
+        _ => Tier::D,
+    }
+}
+
+fn tier(card: &Scorecard, score: Points, coverage: Points) -> (Option<Tier>, Option<String>) {
+    if !card.confirmed {
+        return (None, Some("no tier: nobody has confirmed this profile".to_owned()));
+    }
+    let tier = tier_of(card, score);
+    if tier == Tier::A && coverage < COVERAGE_FLOOR {
+        let note = format!("B, not A: {coverage}% is known and A needs {COVERAGE_FLOOR}%");
+        return (Some(Tier::B), Some(note));
+    }
+    (Some(tier), None)
+}
+
+fn action(
+    card: &Scorecard,
+    gates: &[Arc<Gate>],
+    (score, low, high): (Points, Points, Points),
+    coverage: Points,
+) -> (Action, String) {
+    let cut = Points::nearest(card.cuts.b);
+    if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail && !gate.pauses) {
+        return (Action::Drop, format!("{}: {}", gate.name, gate.reason));
+    }
+    if !card.confirmed {
+        return (Action::Research, "confirm your profile before you act on it".to_owned());
+    }
+    if high < cut {
+        return (Action::Drop, format!("cannot reach tier B ({cut}) whatever is found out: at best {high}"));
+    }
+    if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail) {
+        return (Action::Research, format!("pause, {}: {}", gate.name, gate.reason));
+    }
+    if low >= cut {
+        return (Action::Call, format!("tier B or better even if the rest turns out badly: at worst {low}"));
+    }
+    if score >= cut && coverage >= COVERAGE_FLOOR {
+        return (Action::Call, format!("{score} on {coverage}% known"));
+    }
+    if score >= cut {
+        return (Action::Research, format!("{score}, but only {coverage}% is known"));
+    }
+    (Action::Research, format!("{score} on what is known, {high} at best"))
+}

@@ -1,0 +1,321 @@
+//! Gates: what disqualifies a company or says to wait, outside the score, as pass, fail or unknown.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::company::Company;
+use super::criterion::{ProfileProblem, counted, grouped, parts, short};
+use super::profile::Profile;
+use crate::read::{self, Industry, Money, Phrase, Span, Technology, Territory, fold};
+
+/// The result of one gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// What it is about, in words: `geography`.
+    pub name: &'static str,
+    /// The result.
+    pub result: GateResult,
+    /// Whether failing means to wait rather than to drop the company.
+    pub pauses: bool,
+    /// Why, as a fragment.
+    pub reason: String,
+}
+
+/// Pass, fail, or not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GateResult {
+    /// Nothing stands in the way.
+    Pass,
+    /// The company is out, or has to wait.
+    Fail,
+    /// Nobody can say yet: ask.
+    Unknown,
+}
+
+impl GateResult {
+    /// The result in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Gate {
+    /// The gate as a list shows it: `geography: pass`.
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.name, self.result.words())
+    }
+}
+
+/// The gates of a profile.
+#[derive(Debug)]
+pub(super) struct Gates {
+    pub(super) rules: Vec<Rule>,
+    companies: Option<Companies>,
+    price_floor: Option<(Money, String)>,
+}
+
+/// A gate that one text of a company decides.
+#[derive(Debug)]
+pub(super) enum Rule {
+    /// None of these industries.
+    Industry { known: Vec<Industry>, words: Vec<Phrase> },
+    /// None of these places.
+    Geography(Vec<Territory>),
+    /// None of these mandatory systems.
+    Technology(Vec<Technology>),
+    /// At least so many people.
+    HeadCount(f64),
+    /// None of these kinds of regulated data.
+    RegulatedData(Vec<String>),
+    /// A yes to this question fails; where nothing is said, the gate is not there.
+    Flag { name: &'static str, pauses: bool, text: for<'a> fn(&Company<'a>) -> Option<&'a str> },
+}
+
+const FLAGS: [Rule; 4] = [
+    Rule::Flag { name: "opted out", pauses: false, text: |company| company.opted_out },
+    Rule::Flag { name: "insolvency", pauses: true, text: |company| company.insolvent },
+    Rule::Flag { name: "pending acquisition", pauses: true, text: |company| company.being_acquired },
+    Rule::Flag { name: "contract with a rival", pauses: true, text: |company| company.rival_contract },
+];
+
+impl Gates {
+    pub(super) fn of(profile: &Profile, problems: &mut Vec<ProfileProblem>) -> Self {
+        let refuse = &profile.refuse;
+        let mut rules = Vec::new();
+        if !refuse.industries.is_empty() {
+            let (mut known, mut words) = (Vec::new(), Vec::new());
+            for name in &refuse.industries {
+                match Industry::read(name).value {
+                    Some(industry) => known.push(industry),
+                    None => words.push(Phrase::new(name)),
+                }
+            }
+            rules.push(Rule::Industry { known, words });
+        }
+        let mut problem = |field, text: &str, note: Option<String>| {
+            let note = note.unwrap_or_else(|| "nothing is written there".to_owned());
+            problems.push(ProfileProblem { field, text: text.to_owned(), note });
+        };
+        let mut territories = Vec::new();
+        for name in &refuse.geographies {
+            let reading = Territory::read(name);
+            match reading.value {
+                Some(territory) => territories.push(territory),
+                None => problem("refuse.geographies", name, reading.note),
+            }
+        }
+        if !territories.is_empty() {
+            rules.push(Rule::Geography(territories));
+        }
+        let technologies: Vec<Technology> =
+            refuse.technologies.iter().filter_map(|name| Technology::read(name)).collect();
+        if !technologies.is_empty() {
+            rules.push(Rule::Technology(technologies));
+        }
+        rules.extend(refuse.min_employees.map(|least| Rule::HeadCount(f64::from(least))));
+        if !refuse.regulated_data.is_empty() {
+            rules.push(Rule::RegulatedData(refuse.regulated_data.clone()));
+        }
+        rules.extend(FLAGS);
+        let price_floor = refuse.price_floor.as_ref().and_then(|words| {
+            let reading = read::money(words);
+            if reading.value.is_none() {
+                problem("refuse.priceFloor", words, reading.note);
+            }
+            Some((reading.value?, words.clone()))
+        });
+        Self { rules, companies: Companies::of(&refuse.companies), price_floor }
+    }
+
+    /// The result of every gate for a company.
+    pub(super) fn judge(&self, company: &Company<'_>) -> Vec<Arc<Gate>> {
+        let by_text = self.rules.iter().filter_map(|rule| rule.judge(rule.text(company)).map(Arc::new));
+        by_text.chain(self.judge_whole(company)).collect()
+    }
+
+    /// The gates that more than one text decides.
+    pub(super) fn judge_whole(&self, company: &Company<'_>) -> Option<Arc<Gate>> {
+        self.companies.as_ref().map(|companies| Arc::new(companies.judge(company)))
+    }
+
+    /// The gate of the smallest price worth signing, for a deal of a value in the profile's currency.
+    pub(super) fn judge_price(&self, deal_value: Option<f64>) -> Option<Gate> {
+        let (floor, words) = self.price_floor.as_ref()?;
+        let (result, reason) = match deal_value {
+            None => (GateResult::Unknown, format!("ask for the budget; your floor is {words}")),
+            Some(value) if value < floor.span.low() => {
+                (GateResult::Fail, format!("{} is below your floor of {words}", grouped(value)))
+            }
+            Some(value) => (GateResult::Pass, format!("{} is at or above your floor of {words}", grouped(value))),
+        };
+        Some(Gate { name: "price floor", result, pauses: false, reason })
+    }
+}
+
+impl Rule {
+    /// The text of a company that decides it.
+    pub(super) fn text<'a>(&self, company: &Company<'a>) -> Option<&'a str> {
+        match self {
+            Self::Industry { .. } => company.industry,
+            Self::Geography(_) => company.geography,
+            Self::Technology(_) => company.technologies,
+            Self::HeadCount(_) => company.employees,
+            Self::RegulatedData(_) => company.regulated_data,
+            Self::Flag { text, .. } => text(company),
+        }
+    }
+
+    /// The result for a text; `None` for a flag nobody has said anything of.
+    pub(super) fn judge(&self, text: Option<&str>) -> Option<Gate> {
+        let text = text.map(str::trim).filter(|text| !text.is_empty());
+        if let Self::Flag { name, pauses, .. } = self {
+            let (result, reason) = match read::yes_no(text?).value {
+                Some(true) => (GateResult::Fail, "yes".to_owned()),
+                Some(false) => (GateResult::Pass, "no".to_owned()),
+                None => (GateResult::Unknown, format!("\"{}\" is neither yes nor no", short(text?))),
+            };
+            return Some(Gate { name, result, pauses: *pauses, reason });
+        }
+        let (result, reason) = match (self, text) {
+            (Self::Industry { known, words }, Some(text)) => refused_industry(known, words, text),
+            (Self::Geography(territories), Some(text)) => refused_place(territories, text),
+            (Self::Technology(refused), Some(text)) => refused_technology(refused, text),
+            (Self::HeadCount(least), Some(text)) => too_small(*least, text),
+            (Self::RegulatedData(kinds), Some(text)) => regulated(kinds, text),
+            _ => (GateResult::Unknown, "not given".to_owned()),
+        };
+        Some(Gate { name: self.name(), result, pauses: false, reason })
+    }
+
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Industry { .. } => "industry",
+            Self::Geography(_) => "geography",
+            Self::Technology(_) => "technology",
+            Self::HeadCount(_) => "head count",
+            Self::RegulatedData(_) => "regulated data",
+            Self::Flag { name, .. } => name,
+        }
+    }
+}
+
+type Result3 = (GateResult, String);
+
+fn unread(text: &str) -> Result3 {
+    (GateResult::Unknown, format!("\"{}\" could not be read", short(text)))
+}
+
+/// The worst of several three-valued answers: refused for certain, maybe, or not at all.
+fn refused<'a>(answers: impl Iterator<Item = (Option<bool>, &'a str)>, here: &str) -> Result3 {
+    let mut maybe = None;
+    for (answer, target) in answers {
+        match answer {
+            Some(true) => {
+                return (
+                    GateResult::Fail,
+                    format!("{here} is refused{}", if here == target { String::new() } else { format!(" ({target})") }),
+                );
+            }
+            None => maybe = maybe.or(Some(target)),
+            Some(false) => {}
+        }
+    }
+    match maybe {
+        Some(target) => (GateResult::Unknown, format!("{here} may or may not be {target}, which you refuse")),
+        None => (GateResult::Pass, format!("{here} is not refused")),
+    }
+}
+
+fn refused_industry(known: &[Industry], words: &[Phrase], text: &str) -> Result3 {
+    let phrase = Phrase::new(text);
+    if let Some(word) = words.iter().find(|word| word.matches(&phrase)) {
+        return (GateResult::Fail, format!("\"{}\" is refused (\"{}\")", short(text), word.text()));
+    }
+    let Some(companys) = Industry::read_list(text).value else { return unread(text) };
+    let names = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
+    let answers = companys
+        .iter()
+        .flat_map(|industry| known.iter().map(move |target| (industry.within(target), target.name.as_str())));
+    refused(answers, &names)
+}
+
+fn refused_place(territories: &[Territory], text: &str) -> Result3 {
+    let Some(place) = read::place(text).value else { return unread(text) };
+    refused(territories.iter().map(|territory| (territory.contains(&place), territory.name())), &place.to_string())
+}
+
+fn refused_technology(refused: &[Technology], text: &str) -> Result3 {
+    let runs = Technology::read_list(text);
+    match refused.iter().find(|technology| runs.contains(technology)) {
+        Some(found) => (GateResult::Fail, format!("runs {}", found.name)),
+        None => {
+            (GateResult::Pass, format!("not among the {} listed", counted(runs.len(), "technology", "technologies")))
+        }
+    }
+}
+
+fn too_small(least: f64, text: &str) -> Result3 {
+    let Some(people) = read::head_count(text).value else { return unread(text) };
+    let words = |span: Span| super::criterion::numbers(span);
+    match people {
+        span if span.low() >= least => {
+            (GateResult::Pass, format!("{} people, at least {}", words(span), grouped(least)))
+        }
+        span if span.high().is_some_and(|high| high < least) => {
+            (GateResult::Fail, format!("{} people, fewer than {}", words(span), grouped(least)))
+        }
+        span => (GateResult::Unknown, format!("{} people may be fewer than {}", words(span), grouped(least))),
+    }
+}
+
+fn regulated(kinds: &[String], text: &str) -> Result3 {
+    if read::yes_no(text).value == Some(false) {
+        return (GateResult::Pass, "holds none".to_owned());
+    }
+    let held: Vec<String> = parts(text).map(fold).collect();
+    match kinds.iter().find(|kind| held.contains(&fold(kind))) {
+        Some(kind) => (GateResult::Fail, format!("holds {kind} data, which you are not certified for")),
+        None if read::yes_no(text).value == Some(true) => {
+            (GateResult::Unknown, "holds regulated data, of which kind is not said".to_owned())
+        }
+        None => (GateResult::Pass, format!("\"{}\" is not on your list", short(text))),
+    }
+}
+
+/// Competitors and companies that opted out, by domain or by name.
+#[derive(Debug)]
+struct Companies(std::collections::BTreeSet<String>);
+
+impl Companies {
+    fn of(texts: &[String]) -> Option<Self> {
+        let keys = texts.iter().map(|text| {
+            if text.contains('.') {
+                read::domain(text).value.unwrap_or_else(|| read::name_key(text))
+            } else {
+                read::name_key(text)
+            }
+        });
+        let keys: std::collections::BTreeSet<String> = keys.filter(|key| !key.is_empty()).collect();
+        (!keys.is_empty()).then_some(Self(keys))
+    }
+
+    fn judge(&self, company: &Company<'_>) -> Gate {
+        let domain = company.domain.and_then(|text| read::domain(text).value);
+        let name = company.name.map(read::name_key).filter(|key| !key.is_empty());
+        let known = domain.is_some() || name.is_some();
+        let hit = [domain, name].into_iter().flatten().find(|key| self.0.contains(key));
+        let (result, reason) = match hit {
+            Some(_) => (GateResult::Fail, "on your list of competitors and companies that opted out".to_owned()),
+            None if known => (GateResult::Pass, "not on your list of companies".to_owned()),
+            None => (GateResult::Unknown, "neither name nor domain is given".to_owned()),
+        };
+        Gate { name: "company", result, pauses: false, reason }
+    }
+}

@@ -1,0 +1,7 @@
+//! Groups of arguments that several tools share, written once.
+
+mod cold;
+mod company;
+
+pub(crate) use cold::{Cold, Lens, Needs};
+pub(crate) use company::{CompanyTexts, attribute_map, company_input};

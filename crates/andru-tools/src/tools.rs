@@ -1,0 +1,8 @@
+//! The tools, one file each.
+
+pub mod batch_fit_score;
+pub mod get_disqualification_signals;
+pub mod get_icp_fit_score;
+pub mod get_icp_profile;
+pub mod get_persona_profile;
+pub mod set_product_context;

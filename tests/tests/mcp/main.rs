@@ -1,0 +1,20 @@
+//! `andru-mcp` as its clients meet it: both eras, every tool, broken input, its life and its end.
+
+mod bad_input;
+mod calls;
+mod eras;
+mod life;
+
+use serde_json::Value;
+
+/// Good arguments for every tool, shared with the peers' scripts.
+const CALLS: &str = include_str!("../../peers/calls.json");
+
+fn good_arguments(tool: &str) -> Value {
+    let calls: Value = serde_json::from_str(CALLS).unwrap();
+    calls.get(tool).unwrap_or_else(|| panic!("tests/peers/calls.json has no call of `{tool}`")).clone()
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
