@@ -5,6 +5,8 @@
 
 pub mod clock;
 pub mod environment;
+pub mod files;
+pub mod interview;
 pub mod resources;
 pub mod session;
 

@@ -1,0 +1,85 @@
+//! `profile interview`: the ten questions, one line at a time, on a terminal or over a pipe.
+
+use std::io::{self, BufRead};
+
+use andru_core::interview::{Interview, QUESTIONS, Turn};
+use andru_core::{ErrorKind, Page, Session, ToolError};
+use serde_json::json;
+
+use super::{save, show};
+use crate::cli::InterviewArgs;
+use crate::failure::Failure;
+use crate::printer::Printer;
+
+const WELCOME: &str = "Ten questions. Enter skips, ? explains, back goes back, quit keeps your answers for later.";
+
+pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+    let draft = if args.restart { None } else { session.store().draft().await? };
+    let mut interview = draft.as_ref().map_or_else(Interview::default, Interview::resume);
+    printer.warn(WELCOME);
+    if !interview.is_untouched() {
+        printer.warn("You have answered some of them before; here is the next. `--restart` begins anew.");
+    }
+    if !ask_all(&mut interview, session, printer).await? {
+        return stopped(&interview, printer);
+    }
+    let profile = interview.profile();
+    let mut page = Page::default();
+    page.title("Your profile", "not saved yet");
+    show::profile(&profile, &mut page);
+    if printer.json_wanted() {
+        printer.note(&page.markdown());
+    } else {
+        printer.page(&page)?;
+    }
+    printer.ask("\nSave it as yours? [Y/n]");
+    match read_line()?.as_deref().map(str::trim) {
+        Some("" | "y" | "Y" | "yes") => {
+            save(json!({ "profile": profile, "confirm": true }), session, printer).await?;
+            session.store().save_draft(None).await?;
+            Ok(())
+        }
+        _ => stopped(&interview, printer),
+    }
+}
+
+/// Asks until every step is answered; false where the person stopped.
+async fn ask_all(interview: &mut Interview, session: &Session, printer: &mut Printer) -> Result<bool, Failure> {
+    let mut asked = 0;
+    while let Some(step) = interview.step() {
+        let number = step.question();
+        let mark = if number == asked { "    ".to_owned() } else { format!("\n{number:>2}/{QUESTIONS}") };
+        asked = number;
+        printer.warn(&format!("{mark} {}", step.text()));
+        if let Some(before) = interview.answered(step) {
+            printer.warn(&format!("     before: {before} (Enter keeps it, - takes it out)"));
+        }
+        printer.ask("    >");
+        let Some(line) = read_line()? else { return Ok(false) };
+        match interview.answer(&line) {
+            Turn::Next => session.store().save_draft(Some(interview.draft())).await?,
+            Turn::Again(words) => printer.warn(&words),
+            Turn::Stop => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+fn stopped(interview: &Interview, printer: &mut Printer) -> Result<(), Failure> {
+    let kept = if interview.is_untouched() {
+        "Nothing was answered."
+    } else {
+        "Your answers are kept. Go on with: andru-intel profile interview"
+    };
+    printer.warn(&format!("\n{kept}"));
+    Ok(())
+}
+
+/// One line of standard input; `None` at its end. A line that is not UTF-8 is read with marks in its place.
+fn read_line() -> Result<Option<String>, Failure> {
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_until(b'\n', &mut bytes).map_err(|error| {
+        ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error)
+    })?;
+    Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+}

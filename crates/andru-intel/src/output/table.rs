@@ -1,0 +1,102 @@
+//! The best rows as a table on a terminal: one line each, shortened to the width.
+
+use andru_core::tools::FitRow;
+use andru_core::engine::icp::TimingState;
+
+use super::{coverage, range};
+use crate::layout::one_line;
+use crate::layout::words::{columns, pad, shorten};
+use crate::palette::Palette;
+
+/// Space between two columns.
+const GAP: usize = 2;
+/// The least room a company's name and the reason each need.
+const LEAST: usize = 12;
+
+/// Rows kept until all are known; the job sends at most as many as are shown.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    rows: Vec<Cells>,
+}
+
+/// The cells of one row in the order of [`HEAD`].
+#[derive(Debug)]
+struct Cells([String; 9]);
+
+const HEAD: [&str; 9] = ["#", "company", "score", "tier", "known", "range", "timing", "action", "first reason"];
+const FIGURES: [bool; 9] = [true, false, true, false, true, true, false, false, false];
+const COMPANY: usize = 1;
+const TIER: usize = 3;
+const TIMING: usize = 6;
+const REASON: usize = 8;
+/// What is left out first where the terminal is narrow.
+const LEAST_NEEDED: [usize; 4] = [TIMING, 5, 4, REASON];
+
+impl Table {
+    pub(super) fn row(&mut self, row: &FitRow) {
+        let timing = if row.timing == TimingState::None { String::new() } else { row.timing.to_string() };
+        self.rows.push(Cells([
+            (self.rows.len() + 1).to_string(),
+            one_line(&row.company),
+            row.score.to_string(),
+            row.tier.map(|tier| tier.to_string()).unwrap_or_default(),
+            coverage(row),
+            range(row),
+            timing,
+            row.action.to_string(),
+            one_line(row.reasons.first().map_or("", String::as_str)),
+        ]));
+    }
+
+    pub(super) fn text(&self, width: usize, palette: Palette) -> String {
+        if self.rows.is_empty() {
+            return String::new();
+        }
+        let widths = self.widths(width);
+        let strong = palette.strong;
+        let mut out = format!("{strong}{}{strong:#}\n", line(&HEAD.map(str::to_owned), &widths));
+        for row in &self.rows {
+            out.push_str(&line(&row.0, &widths));
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The width of each column; 0 for one that is left out.
+    fn widths(&self, width: usize) -> [usize; 9] {
+        let mut widths = [0; 9];
+        for (at, (room, head)) in widths.iter_mut().zip(HEAD).enumerate() {
+            let widest = self.rows.iter().filter_map(|row| row.0.get(at)).map(|cell| columns(cell)).max().unwrap_or(0);
+            // A column that says nothing in any row is left out, its heading too.
+            *room = if widest == 0 && matches!(at, TIER | TIMING | REASON) { 0 } else { widest.max(columns(head)) };
+        }
+        for leave_out in LEAST_NEEDED {
+            if fixed(&widths) + LEAST.min(widths[COMPANY]) + LEAST.min(widths[REASON]) <= width {
+                break;
+            }
+            widths[leave_out] = 0;
+        }
+        // The name gets up to two fifths of what is left, the reason the rest.
+        let room = width.saturating_sub(fixed(&widths));
+        if widths[REASON] == 0 {
+            widths[COMPANY] = widths[COMPANY].min(room);
+        } else {
+            widths[COMPANY] = widths[COMPANY].min((room * 2 / 5).max(LEAST)).min(room);
+            widths[REASON] = widths[REASON].min(room - widths[COMPANY]);
+        }
+        widths
+    }
+}
+
+/// The columns that everything takes but the name and the reason.
+fn fixed(widths: &[usize; 9]) -> usize {
+    let shown = widths.iter().filter(|width| **width > 0).count();
+    widths.iter().sum::<usize>() - widths[COMPANY] - widths[REASON] + GAP * shown.saturating_sub(1)
+}
+
+fn line(cells: &[String; 9], widths: &[usize; 9]) -> String {
+    let shown = cells.iter().zip(widths).zip(FIGURES).filter(|((_, width), _)| **width > 0);
+    let cells: Vec<String> =
+        shown.map(|((cell, width), figures)| pad(&shorten(cell, *width), *width, figures)).collect();
+    cells.join(&" ".repeat(GAP)).trim_end().to_owned()
+}
