@@ -5,6 +5,8 @@
 
 pub mod clock;
 pub mod environment;
+pub mod intake;
+pub mod jobs;
 pub mod resources;
 pub mod session;
 
