@@ -331,7 +331,7 @@ pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, car
 }
 
 /// Where the profile comes from, in words.
-pub(crate) fn profile_basis(saved: &SavedProfile) -> String {
+pub fn profile_basis(saved: &SavedProfile) -> String {
     use andru_engine::icp::Origin;
     let origin = match saved.origin {
         Origin::Typed => "typed by you",
