@@ -10,11 +10,12 @@ use crate::read::quantity::token::Token;
 /// in the range, whichever of the two the month is. Equal numbers are no range.
 pub(super) fn range(tokens: &[Token]) -> Option<(u32, u32)> {
     let parts: Vec<&Token> = tokens.iter().filter(|token| **token != Token::Sign('.')).collect();
-    let (word, number) = match parts.as_slice() {
-        [Token::Word(word), Token::Number(number)] | [Token::Number(number), Token::Word(word)] => (word, number),
-        [Token::Word(word), Token::Sign('-'), Token::Number(number)]
-        | [Token::Number(number), Token::Sign('-'), Token::Word(word)] => (word, number),
-        _ => return None,
+    let ([Token::Word(word), Token::Number(number)]
+    | [Token::Number(number), Token::Word(word)]
+    | [Token::Word(word), Token::Sign('-'), Token::Number(number)]
+    | [Token::Number(number), Token::Sign('-'), Token::Word(word)]) = parts.as_slice()
+    else {
+        return None;
     };
     let month = u32::try_from(month(word)?).ok()?;
     let Numeral::Clear(decimal) = number else {
