@@ -18,6 +18,7 @@ mod technology;
 mod yes_no;
 
 pub use age::{Age, age};
+pub(crate) use blank::is_blank;
 pub use company::{domain, name_key};
 pub use head_count::head_count;
 pub use industry::{Industry, Naics, nearest_industry};

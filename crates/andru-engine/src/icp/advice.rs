@@ -55,8 +55,8 @@ pub struct CouldChange {
 }
 
 pub(super) fn advice(fit: &Fit, card: &Scorecard) -> Advice {
-    let reaches = |gain: Points| {
-        let tier = tier_of(card, fit.score + gain);
+    let reaches = |gain: Points, learned: Points| {
+        let tier = tier_of(card, fit.score + gain, fit.coverage + learned);
         fit.tier.filter(|now| tier < *now).map(|_| tier)
     };
     let mut find_out: Vec<FindOut> = fit
@@ -69,7 +69,7 @@ pub(super) fn advice(fit: &Fit, card: &Scorecard) -> Advice {
             low: field.low,
             high: field.high,
             ask: question(field.field).to_owned(),
-            reaches: reaches(field.high - field.points),
+            reaches: reaches(field.high - field.points, field.high - field.low),
         })
         .collect();
     find_out.sort_by_key(|each| std::cmp::Reverse(each.swing));
@@ -81,7 +81,7 @@ pub(super) fn advice(fit: &Fit, card: &Scorecard) -> Advice {
         .filter_map(|field| {
             let only_if = what_would_have_to_happen(field.field)?.to_owned();
             let gain = field.most - field.points;
-            Some(CouldChange { field: field.field, gain, only_if, reaches: reaches(gain) })
+            Some(CouldChange { field: field.field, gain, only_if, reaches: reaches(gain, Points::ZERO) })
         })
         .collect();
     could_change.sort_by_key(|each| std::cmp::Reverse(each.gain));

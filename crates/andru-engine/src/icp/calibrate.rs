@@ -20,8 +20,12 @@ pub struct Calibration {
 
 impl Calibration {
     /// Begins a measurement; `None` where the profile has nothing to judge by.
+    ///
+    /// Every field the profile asks for is measured, whatever it weighs now, so that the measurement holds
+    /// when the weights change.
     pub fn new(profile: &Profile, saved: &SavedProfile) -> Option<Self> {
-        let card = Scorecard::new(&SavedProfile { profile: profile.clone(), typical: None, ..saved.clone() })?;
+        let unweighted = Profile { weights: None, priorities: Vec::new(), ..profile.clone() };
+        let card = Scorecard::new(&SavedProfile { profile: unweighted, typical: None, ..saved.clone() })?;
         Some(Self { card, criteria: profile.criteria(), rows: 0, sums: BTreeMap::new() })
     }
 

@@ -40,12 +40,12 @@ impl Judged {
         Self { level, reason: reason.into(), note: None }
     }
 
-    fn unread(text: &str, note: String) -> Self {
-        Self {
-            level: Level::UNKNOWN,
-            reason: format!("unknown: \"{}\" could not be read", short(text)),
-            note: Some(note),
+    /// A text without a value: not readable where there is a note on why, else as good as not given.
+    fn unread(text: &str, note: Option<String>) -> Self {
+        if note.is_none() {
+            return Self::not_given();
         }
+        Self { level: Level::UNKNOWN, reason: format!("unknown: \"{}\" could not be read", short(text)), note }
     }
 
     fn not_given() -> Self {
@@ -155,7 +155,7 @@ fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
     }
     let reading = Industry::read_list(text);
     let Some(companys) = reading.value else {
-        return Judged::unread(text, reading.note.unwrap_or_else(|| "not an industry name we know".to_owned()));
+        return Judged::unread(text, reading.note);
     };
     let name = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
     let mut maybe = None;
@@ -189,7 +189,7 @@ fn as_target(name: &str, target: &str) -> String {
 fn judge_geography(territories: &[Territory], text: &str) -> Judged {
     let reading = read::place(text);
     let Some(place) = reading.value else {
-        return Judged::unread(text, reading.note.unwrap_or_else(|| "not a place we know".to_owned()));
+        return Judged::unread(text, reading.note);
     };
     let here = place.to_string();
     let mut maybe = None;
@@ -218,30 +218,37 @@ fn judge_geography(territories: &[Territory], text: &str) -> Judged {
 }
 
 fn judge_technology(wanted: &[Technology], text: &str) -> Judged {
-    let runs = Technology::read_list(text);
+    let runs = technologies_in(text);
     if runs.is_empty() {
         return Judged::not_given();
     }
     match wanted.iter().find(|technology| runs.contains(technology)) {
         Some(found) => Judged::new(Level::FULL, format!("runs {}, which you want", found.name)),
-        None => Judged::new(
-            Level::NONE,
-            format!("none of the {} listed is one you want", counted(runs.len(), "technology", "technologies")),
-        ),
+        None => Judged::new(Level::NONE, format!("{} on your list", none_of(&runs))),
     }
 }
 
 fn judge_excluded(excluded: &[Technology], text: &str) -> Judged {
-    let runs = Technology::read_list(text);
+    let runs = technologies_in(text);
     if runs.is_empty() {
         return Judged::not_given();
     }
     match excluded.iter().find(|technology| runs.contains(technology)) {
         Some(found) => Judged::new(Level::NONE, format!("runs {}, which speaks against a fit", found.name)),
-        None => Judged::new(
-            Level::FULL,
-            format!("none of the {} listed speaks against a fit", counted(runs.len(), "technology", "technologies")),
-        ),
+        None => Judged::new(Level::FULL, format!("{} among those that speak against a fit", none_of(&runs))),
+    }
+}
+
+/// The technologies of a text; words for "not known" are none.
+pub(super) fn technologies_in(text: &str) -> Vec<Technology> {
+    Technology::read_list(text).into_iter().filter(|technology| !nothing_said(&technology.name)).collect()
+}
+
+/// "Oracle is not", or "none of its 5 technologies is".
+pub(super) fn none_of(runs: &[Technology]) -> String {
+    match runs {
+        [one] => format!("{} is not", short(&one.name)),
+        many => format!("none of its {} technologies is", many.len()),
     }
 }
 
@@ -254,7 +261,7 @@ fn judge_band(
     show: &dyn Fn(Span) -> String,
 ) -> Judged {
     let Some(quantity) = value else {
-        return note.map_or_else(Judged::not_given, |note| Judged::unread(text, note));
+        return Judged::unread(text, note);
     };
     let level = Level::inside(band, quantity);
     let shown = show(quantity);
@@ -270,7 +277,7 @@ fn judge_band(
 fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
     let reading = read::money(text);
     let Some(money) = reading.value else {
-        return reading.note.map_or_else(Judged::not_given, |note| Judged::unread(text, note));
+        return Judged::unread(text, reading.note);
     };
     let mut note = reading.note;
     match (money.currency, band.currency) {
@@ -289,16 +296,22 @@ fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
 }
 
 fn judge_phrases(what: &str, phrases: &[Phrase], text: &str) -> Judged {
-    let given: Vec<Phrase> = parts(text).map(Phrase::new).filter(|phrase| !phrase.is_empty()).collect();
+    let given: Vec<&str> = parts(text).filter(|part| !nothing_said(part) && !Phrase::new(part).is_empty()).collect();
     if given.is_empty() {
         return Judged::not_given();
     }
+    let is_phrase = |at: usize, said: &str| {
+        Judged::new(Level::FULL, format!("\"{}\" is {what} {} of {}", short(said), at + 1, phrases.len()))
+    };
+    // A sentence of the profile may hold a comma, so the same sentence counts before its parts do.
+    let whole = read::fold(text);
+    if let Some(at) = phrases.iter().position(|phrase| read::fold(phrase.text()) == whole) {
+        return is_phrase(at, text);
+    }
     for said in &given {
-        if let Some(at) = phrases.iter().position(|phrase| phrase.matches(said)) {
-            return Judged::new(
-                Level::FULL,
-                format!("\"{}\" is {what} {} of {}", short(said.text()), at + 1, phrases.len()),
-            );
+        let phrase = Phrase::new(said);
+        if let Some(at) = phrases.iter().position(|wanted| wanted.matches(&phrase)) {
+            return is_phrase(at, said);
         }
     }
     let said =
@@ -312,6 +325,11 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |letter| if lines { letter == '\n' } else { matches!(letter, ',' | ';' | '|') })
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// Whether a part of a list says that nothing is known: a blank, a dash, `n/a`, or the `None` of many exports.
+pub(super) fn nothing_said(part: &str) -> bool {
+    read::is_blank(part) || part.trim().eq_ignore_ascii_case("none")
 }
 
 /// A quantity in words: "240", "51 to 200", "5,000 or more".

@@ -31,7 +31,7 @@ pub struct Fit {
     pub gates: Vec<Arc<Gate>>,
     /// Events and their age, outside the score.
     pub timing: Timing,
-    /// The tier; `None` while nobody has confirmed the profile.
+    /// The tier; `None` while nobody has confirmed the profile, and where nothing that counts is known.
     pub tier: Option<Tier>,
     /// Why the tier is not what the score alone would give, or why there is none.
     pub tier_note: Option<String>,
@@ -62,8 +62,9 @@ impl Fit {
         let (score, low, high) = (sum(|field| field.points), sum(|field| field.low), sum(|field| field.high));
         let coverage = Points::HUNDRED - (high - low);
         let timing = card.triggers.judge(company.triggers, as_of);
-        let (tier, tier_note) = tier(card, score, coverage);
-        let (action, action_reason) = action(card, &gates, (score, low, high), coverage);
+        let blank = fields.iter().all(|field| field.is_blank());
+        let (tier, tier_note) = tier(card, score, coverage, blank);
+        let (action, action_reason) = action(card, &gates, (score, low, high), coverage, blank);
         Self {
             score,
             start: card.start,
@@ -82,7 +83,7 @@ impl Fit {
 
     /// Whether no field that counts is known at all.
     pub fn is_blank(&self) -> bool {
-        self.coverage == Points::ZERO
+        self.fields.iter().all(|field| field.is_blank())
     }
 
     /// What to find out, what could change, and what cannot.
@@ -99,27 +100,27 @@ impl Fit {
     }
 }
 
-/// The tier of a score, were everything known and the profile confirmed.
-pub(super) fn tier_of(card: &Scorecard, score: Points) -> Tier {
+/// The tier of a score on so much known, were the profile confirmed; no A below [`COVERAGE_FLOOR`].
+pub(super) fn tier_of(card: &Scorecard, score: Points, coverage: Points) -> Tier {
     let cut = |points: f64| score >= Points::nearest(points);
     match card.cuts {
-        cuts if cut(cuts.a) => Tier::A,
+        cuts if cut(cuts.a) && coverage >= COVERAGE_FLOOR => Tier::A,
         cuts if cut(cuts.b) => Tier::B,
         cuts if cut(cuts.c) => Tier::C,
         _ => Tier::D,
     }
 }
 
-fn tier(card: &Scorecard, score: Points, coverage: Points) -> (Option<Tier>, Option<String>) {
+fn tier(card: &Scorecard, score: Points, coverage: Points, blank: bool) -> (Option<Tier>, Option<String>) {
     if !card.confirmed {
         return (None, Some("no tier: nobody has confirmed this profile".to_owned()));
     }
-    let tier = tier_of(card, score);
-    if tier == Tier::A && coverage < COVERAGE_FLOOR {
-        let note = format!("B, not A: {coverage}% is known and A needs {COVERAGE_FLOOR}%");
-        return (Some(Tier::B), Some(note));
+    if blank {
+        return (None, Some("no tier: nothing your profile asks for is known".to_owned()));
     }
-    (Some(tier), None)
+    let held_back = score >= Points::nearest(card.cuts.a) && coverage < COVERAGE_FLOOR;
+    let note = held_back.then(|| format!("not A: {coverage}% is known, A needs {COVERAGE_FLOOR}%"));
+    (Some(tier_of(card, score, coverage)), note)
 }
 
 fn action(
@@ -127,6 +128,7 @@ fn action(
     gates: &[Arc<Gate>],
     (score, low, high): (Points, Points, Points),
     coverage: Points,
+    blank: bool,
 ) -> (Action, String) {
     let cut = Points::nearest(card.cuts.b);
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail && !gate.pauses) {
@@ -139,7 +141,10 @@ fn action(
         return (Action::Drop, format!("cannot reach tier B ({cut}) whatever is found out: at best {high}"));
     }
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail) {
-        return (Action::Research, format!("pause, {}: {}", gate.name, gate.reason));
+        return (Action::Research, format!("{}, so wait", gate.reason));
+    }
+    if blank {
+        return (Action::Research, "nothing your profile asks for is known".to_owned());
     }
     if low >= cut {
         return (Action::Call, format!("tier B or better even if the rest turns out badly: at worst {low}"));

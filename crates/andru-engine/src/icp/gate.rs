@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::company::Company;
-use super::criterion::{ProfileProblem, counted, grouped, parts, short};
+use super::criterion::{ProfileProblem, grouped, none_of, nothing_said, parts, short, technologies_in};
 use super::profile::Profile;
 use crate::read::{self, Industry, Money, Phrase, Span, Technology, Territory, fold};
 
@@ -75,14 +75,29 @@ pub(super) enum Rule {
     /// None of these kinds of regulated data.
     RegulatedData(Vec<String>),
     /// A yes to this question fails; where nothing is said, the gate is not there.
-    Flag { name: &'static str, pauses: bool, text: for<'a> fn(&Company<'a>) -> Option<&'a str> },
+    Flag { name: &'static str, yes: &'static str, pauses: bool, text: for<'a> fn(&Company<'a>) -> Option<&'a str> },
 }
 
 const FLAGS: [Rule; 4] = [
-    Rule::Flag { name: "opted out", pauses: false, text: |company| company.opted_out },
-    Rule::Flag { name: "insolvency", pauses: true, text: |company| company.insolvent },
-    Rule::Flag { name: "pending acquisition", pauses: true, text: |company| company.being_acquired },
-    Rule::Flag { name: "contract with a rival", pauses: true, text: |company| company.rival_contract },
+    Rule::Flag {
+        name: "opted out",
+        yes: "they asked not to be contacted",
+        pauses: false,
+        text: |company| company.opted_out,
+    },
+    Rule::Flag { name: "insolvency", yes: "they are insolvent", pauses: true, text: |company| company.insolvent },
+    Rule::Flag {
+        name: "pending acquisition",
+        yes: "they are about to be acquired",
+        pauses: true,
+        text: |company| company.being_acquired,
+    },
+    Rule::Flag {
+        name: "contract with a rival",
+        yes: "they have a fresh contract with a rival",
+        pauses: true,
+        text: |company| company.rival_contract,
+    },
 ];
 
 impl Gates {
@@ -175,11 +190,12 @@ impl Rule {
     /// The result for a text; `None` for a flag nobody has said anything of.
     pub(super) fn judge(&self, text: Option<&str>) -> Option<Gate> {
         let text = text.map(str::trim).filter(|text| !text.is_empty());
-        if let Self::Flag { name, pauses, .. } = self {
-            let (result, reason) = match read::yes_no(text?).value {
-                Some(true) => (GateResult::Fail, "yes".to_owned()),
+        if let Self::Flag { name, yes, pauses, .. } = self {
+            let text = text.filter(|text| !read::is_blank(text))?;
+            let (result, reason) = match read::yes_no(text).value {
+                Some(true) => (GateResult::Fail, (*yes).to_owned()),
                 Some(false) => (GateResult::Pass, "no".to_owned()),
-                None => (GateResult::Unknown, format!("\"{}\" is neither yes nor no", short(text?))),
+                None => (GateResult::Unknown, format!("\"{}\" is neither yes nor no", short(text))),
             };
             return Some(Gate { name, result, pauses: *pauses, reason });
         }
@@ -208,8 +224,12 @@ impl Rule {
 
 type Result3 = (GateResult, String);
 
-fn unread(text: &str) -> Result3 {
-    (GateResult::Unknown, format!("\"{}\" could not be read", short(text)))
+/// A text without a value: not readable where there is a note on why, else as good as not given.
+fn unread(text: &str, note: Option<&str>) -> Result3 {
+    (
+        GateResult::Unknown,
+        note.map_or_else(|| "not given".to_owned(), |_| format!("\"{}\" could not be read", short(text))),
+    )
 }
 
 /// The worst of several three-valued answers: refused for certain, maybe, or not at all.
@@ -238,7 +258,8 @@ fn refused_industry(known: &[Industry], words: &[Phrase], text: &str) -> Result3
     if let Some(word) = words.iter().find(|word| word.matches(&phrase)) {
         return (GateResult::Fail, format!("\"{}\" is refused (\"{}\")", short(text), word.text()));
     }
-    let Some(companys) = Industry::read_list(text).value else { return unread(text) };
+    let reading = Industry::read_list(text);
+    let Some(companys) = reading.value else { return unread(text, reading.note.as_deref()) };
     let names = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
     let answers = companys
         .iter()
@@ -247,22 +268,25 @@ fn refused_industry(known: &[Industry], words: &[Phrase], text: &str) -> Result3
 }
 
 fn refused_place(territories: &[Territory], text: &str) -> Result3 {
-    let Some(place) = read::place(text).value else { return unread(text) };
+    let reading = read::place(text);
+    let Some(place) = reading.value else { return unread(text, reading.note.as_deref()) };
     refused(territories.iter().map(|territory| (territory.contains(&place), territory.name())), &place.to_string())
 }
 
 fn refused_technology(refused: &[Technology], text: &str) -> Result3 {
-    let runs = Technology::read_list(text);
+    let runs = technologies_in(text);
+    if runs.is_empty() {
+        return unread(text, None);
+    }
     match refused.iter().find(|technology| runs.contains(technology)) {
         Some(found) => (GateResult::Fail, format!("runs {}", found.name)),
-        None => {
-            (GateResult::Pass, format!("not among the {} listed", counted(runs.len(), "technology", "technologies")))
-        }
+        None => (GateResult::Pass, format!("{} refused", none_of(&runs))),
     }
 }
 
 fn too_small(least: f64, text: &str) -> Result3 {
-    let Some(people) = read::head_count(text).value else { return unread(text) };
+    let reading = read::head_count(text);
+    let Some(people) = reading.value else { return unread(text, reading.note.as_deref()) };
     let words = |span: Span| super::criterion::numbers(span);
     match people {
         span if span.low() >= least => {
@@ -279,8 +303,15 @@ fn regulated(kinds: &[String], text: &str) -> Result3 {
     if read::yes_no(text).value == Some(false) {
         return (GateResult::Pass, "holds none".to_owned());
     }
-    let held: Vec<String> = parts(text).map(fold).collect();
-    match kinds.iter().find(|kind| held.contains(&fold(kind))) {
+    let held: Vec<Phrase> = parts(text).filter(|part| !nothing_said(part)).map(Phrase::new).collect();
+    if held.is_empty() {
+        return unread(text, None);
+    }
+    let holds = |kind: &&String| {
+        let wanted = Phrase::new(kind);
+        held.iter().any(|said| said.matches(&wanted) || fold(said.text()) == fold(kind))
+    };
+    match kinds.iter().find(holds) {
         Some(kind) => (GateResult::Fail, format!("holds {kind} data, which you are not certified for")),
         None if read::yes_no(text).value == Some(true) => {
             (GateResult::Unknown, "holds regulated data, of which kind is not said".to_owned())

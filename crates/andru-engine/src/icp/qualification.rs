@@ -12,6 +12,10 @@ use super::gate::{Gate, GateResult};
 use super::points::Points;
 use super::scorecard::{COVERAGE_FLOOR, Scorecard};
 
+mod flips;
+
+use flips::Flips;
+
 /// How strong an opportunity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -37,10 +41,12 @@ impl Strength {
         }
     }
 
+    /// One step down; MARGINAL is the lowest that conditions of a deal lead to.
     const fn lowered(self) -> Self {
         match self {
             Self::Strong => Self::Moderate,
-            _ => Self::Marginal,
+            Self::AntiPattern => Self::AntiPattern,
+            Self::Moderate | Self::Marginal => Self::Marginal,
         }
     }
 }
@@ -71,7 +77,7 @@ pub struct Qualification {
     pub gates: Vec<Gate>,
     /// The anti-patterns of the deal, each with its result.
     pub patterns: Vec<(&'static AntiPattern, GateResult, String)>,
-    /// What would change the verdict, each a condition in words.
+    /// What would change the verdict, each a condition in words; at most five.
     pub flips: Vec<String>,
 }
 
@@ -83,13 +89,14 @@ pub struct Qualification {
 pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: Date) -> Qualification {
     let fit = card.fit(company, as_of);
     let mut chain = Vec::new();
-    let by_fit = (!fit.is_blank()).then(|| strength_of(card, &fit));
+    let by_fit = (!fit.is_blank()).then(|| strength_of(card, fit.score, fit.coverage));
     chain.push(fit_step(card, &fit, by_fit));
     let mut gates: Vec<Gate> = fit.gates.iter().map(|gate| Gate::clone(gate)).collect();
     gates.extend(card.gates.judge_price(deal.value));
     let patterns = judge_patterns(deal);
     let failed = |gate: &&Gate| gate.result == GateResult::Fail;
     let mut strength = by_fit;
+    let mut lowered = 0;
     if let Some(gate) = gates.iter().filter(failed).find(|gate| !gate.pauses) {
         strength = Some(Strength::AntiPattern);
         chain.push(format!("anti-patterns: {} fails, {}: ANTI_PATTERN", gate.name, gate.reason));
@@ -100,6 +107,7 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
             pauses.chain(against.map(|(row, _, why)| (row.text.as_str(), why.as_str()))).collect();
         for (what, why) in &lowering {
             strength = strength.map(Strength::lowered);
+            lowered += 1;
             chain.push(format!("anti-patterns: {what} ({why}): one step down"));
         }
         if lowering.is_empty() {
@@ -114,15 +122,16 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
         }
     }
     chain.push("learned churn patterns: unknown, no history of deals has been learned".to_owned());
-    let flips = flips(card, &fit, &gates, &patterns);
+    let flips = Flips { card, fit: &fit, gates: &gates, patterns: &patterns, strength, lowered }.in_words();
     Qualification { fit, strength, chain, gates, patterns, flips }
 }
 
-fn strength_of(card: &Scorecard, fit: &Fit) -> Strength {
+/// The verdict by fit alone, for a score on so much known.
+pub(super) fn strength_of(card: &Scorecard, score: Points, coverage: Points) -> Strength {
     let cuts = card.cuts;
-    if fit.score < Points::nearest(cuts.b) {
+    if score < Points::nearest(cuts.b) {
         Strength::Marginal
-    } else if fit.score >= Points::nearest(cuts.a) && fit.coverage >= COVERAGE_FLOOR && card.confirmed {
+    } else if score >= Points::nearest(cuts.a) && coverage >= COVERAGE_FLOOR && card.confirmed {
         Strength::Strong
     } else {
         Strength::Moderate
@@ -160,37 +169,4 @@ fn judge_patterns(deal: &Deal<'_>) -> Vec<(&'static AntiPattern, GateResult, Str
             (row, result, why)
         })
         .collect()
-}
-
-fn flips(
-    card: &Scorecard,
-    fit: &Fit,
-    gates: &[Gate],
-    patterns: &[(&'static AntiPattern, GateResult, String)],
-) -> Vec<String> {
-    let mut flips: Vec<String> = gates
-        .iter()
-        .filter(|gate| gate.result == GateResult::Fail)
-        .map(|gate| format!("{} turns out to be wrong ({})", gate.name, gate.reason))
-        .collect();
-    flips.extend(
-        patterns
-            .iter()
-            .filter(|(_, result, _)| *result == GateResult::Fail)
-            .map(|(row, _, _)| format!("the answer changes: {}", row.ask)),
-    );
-    let cut = |points: f64| Points::nearest(points);
-    for each in &fit.advice(card).find_out {
-        let best = fit.score + each.high;
-        if fit.score < cut(card.cuts.b) && best >= cut(card.cuts.b)
-            || fit.score < cut(card.cuts.a) && best >= cut(card.cuts.a)
-        {
-            flips.push(format!("{} turns out well: up to {best} of 100. {}", each.field, each.ask));
-        }
-    }
-    for gate in gates.iter().filter(|gate| gate.result == GateResult::Unknown) {
-        flips.push(format!("{} turns out badly (now unknown: {})", gate.name, gate.reason));
-    }
-    flips.truncate(5);
-    flips
 }

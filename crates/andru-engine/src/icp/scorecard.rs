@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::company::Company;
-use super::criterion::{Criterion, Judged, ProfileProblem};
+use super::criterion::{Criterion, Judged, ProfileProblem, counted};
 use super::dimension::{Dimension, Field};
 use super::gate::Gates;
 use super::level::Level;
@@ -72,6 +72,8 @@ pub struct FieldFit {
     pub reason: String,
     /// What should be known about how the text was read.
     pub note: Option<String>,
+    /// Whether a value was read, be it a rough one.
+    read: bool,
 }
 
 impl FieldFit {
@@ -80,9 +82,14 @@ impl FieldFit {
         self.low < self.high
     }
 
+    /// Whether nothing at all is known of it.
+    pub fn is_blank(&self) -> bool {
+        !self.read
+    }
+
     /// Whether something is known of it, but not all.
     pub fn is_partly_known(&self) -> bool {
-        self.is_unknown() && self.high - self.low < self.weight
+        self.is_unknown() && self.read
     }
 
     /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
@@ -106,17 +113,18 @@ impl Scorecard {
         let active: Vec<Field> = criteria.iter().map(|(field, _)| *field).collect();
         let (weights, weight_source) = field_weights(profile, &active);
         let typical = saved.typical.as_ref().filter(|typical| typical.criteria == profile.criteria());
-        let mean =
-            |field: &Field| typical.and_then(|typical| typical.mean_match.get(field)).copied().unwrap_or(MIDPOINT);
+        let measured = |field: &Field| typical.and_then(|typical| typical.mean_match.get(field)).copied();
+        let mean = |field: &Field| measured(field).filter(|mean| (0.0..=1.0).contains(mean)).unwrap_or(MIDPOINT);
         let mut start_exact = 0.0;
         let mut start = Points::ZERO;
         let mut cards = Vec::new();
         for ((field, criterion), (_, weight)) in criteria.into_iter().zip(weights) {
             if weight > Points::ZERO {
                 // Each field takes the step between two rounded running sums, so that the roundings do not add
-                // up: with the midpoint everywhere the start is 50.0, whatever the weights.
+                // up: with the midpoint everywhere the start is 50.0, whatever the weights. The step is kept
+                // within the weight, so that an unknown field's 0 lies between its worst and its best case.
                 start_exact += weight.to_f64() * mean(&field);
-                let typical = Points::nearest(start_exact) - start;
+                let typical = (Points::nearest(start_exact) - start).clamp(Points::ZERO, weight);
                 start += typical;
                 cards.push(FieldCard { field, criterion, weight, typical });
             }
@@ -124,6 +132,8 @@ impl Scorecard {
         if cards.is_empty() {
             return None;
         }
+        let at_midpoint: Vec<Field> =
+            cards.iter().map(|card| card.field).filter(|field| measured(field).is_none()).collect();
         Some(Self {
             start,
             cards,
@@ -131,7 +141,7 @@ impl Scorecard {
             confirmed: saved.confirmed,
             gates: Gates::of(profile, &mut problems),
             triggers: Triggers::of(profile),
-            start_basis: start_basis(saved.typical.as_ref(), typical.is_some()),
+            start_basis: start_basis(saved.typical.as_ref(), typical.is_some(), &at_midpoint),
             weight_source,
             problems,
         })
@@ -164,6 +174,7 @@ impl Scorecard {
             most: points(1.0),
             reason,
             note,
+            read: level.value.is_some(),
         }))
     }
 
@@ -220,9 +231,18 @@ fn weighted(weight: Points, level: f64) -> Points {
     Points::nearest(weight.to_f64() * level)
 }
 
-fn start_basis(saved: Option<&Typical>, in_force: bool) -> String {
+fn start_basis(saved: Option<&Typical>, in_force: bool, at_midpoint: &[Field]) -> String {
     match saved {
-        Some(typical) if in_force => format!("a typical company in {} ({} rows)", typical.list, typical.rows),
+        Some(typical) if in_force => {
+            let rows = usize::try_from(typical.rows).unwrap_or(usize::MAX);
+            let fields: Vec<&str> = at_midpoint.iter().map(|field| field.name()).collect();
+            let rest = if fields.is_empty() {
+                String::new()
+            } else {
+                format!("; our midpoint for what no row told: {}", fields.join(", "))
+            };
+            format!("a typical company in {} ({}){rest}", typical.list, counted(rows, "row", "rows"))
+        }
         Some(typical) => format!("our midpoint; your profile changed since {} was calibrated", typical.list),
         None => "our midpoint; no list calibrated yet".to_owned(),
     }

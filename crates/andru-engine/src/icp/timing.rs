@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::criterion::counted;
+use super::criterion::{counted, nothing_said};
 use super::profile::Profile;
 use super::verdict::TimingState;
 use crate::propose::{TriggerKind, trigger_kind};
@@ -57,7 +57,9 @@ impl Triggers {
     /// Judges the events of a text: its lines, or the parts between semicolons and bars of its one line.
     pub(super) fn judge(&self, text: Option<&str>, as_of: Date) -> Timing {
         let Some(text) = text else { return Timing { state: TimingState::None, events: Vec::new() } };
-        let parts = text.split(['\n', ';', '|']).map(str::trim).filter(|part| !part.is_empty());
+        let lines = text.trim().contains('\n');
+        let parts = text.split(|letter| if lines { letter == '\n' } else { matches!(letter, ';' | '|') });
+        let parts = parts.map(str::trim).filter(|part| !nothing_said(part));
         let events: Vec<Event> = parts.map(|part| self.event(part, as_of)).collect();
         let state = events.iter().map(|event| event.state).min().unwrap_or(TimingState::None);
         Timing { state, events }
