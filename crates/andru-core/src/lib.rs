@@ -7,6 +7,8 @@ pub mod clock;
 pub mod environment;
 pub mod files;
 pub mod interview;
+pub mod intake;
+pub mod jobs;
 pub mod resources;
 pub mod session;
 
