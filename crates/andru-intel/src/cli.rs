@@ -41,7 +41,7 @@ pub(crate) struct Cli {
 const AFTER_HELP: &str = "\
 Examples:
   andru-intel profile interview
-  andru-intel fit --name 'Northwind Freight' --industry logistics --employees 240
+  andru-intel fit --name 'Northwind Freight' --industry logistics
   andru-intel fit companies.csv
   andru-intel fit companies.csv --top 50 --format csv > best.csv
   andru-intel persona 'VP Operations'
@@ -70,7 +70,7 @@ pub(crate) struct Globals {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Use colour; `auto` uses it on a terminal unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(long, global = true, value_name = "auto|always|never", value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) color: ColorWhen,
     /// Lay output out for so many columns
     #[arg(long, global = true, hide = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]

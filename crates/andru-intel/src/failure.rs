@@ -42,6 +42,6 @@ impl Failure {
 }
 
 /// A mistake of the user at the command line, with what to type instead.
-pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Failure {
-    Failure::Call(ToolError::invalid(message).hinted(hint))
+pub(crate) fn usage(message: impl Into<String>, hints: &[&str]) -> Failure {
+    Failure::Call(hints.iter().fold(ToolError::invalid(message), |error, hint| error.hinted(*hint)))
 }

@@ -20,15 +20,15 @@ pub(crate) struct Input {
 
 /// Opens the named file; `-` or nothing is standard input, which must not be a terminal.
 ///
-/// `what` says what is expected, and `hint` what else to type.
-pub(crate) fn open(file: Option<&Path>, what: &str, hint: &str) -> Result<Input, Failure> {
+/// `what` says what is expected, and `hints` what to type.
+pub(crate) fn open(file: Option<&Path>, what: &str, hints: &[&str]) -> Result<Input, Failure> {
     match file.filter(|file| *file != Path::new("-")) {
         Some(file) => {
             let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
             Ok(Input { name, reader: Box::new(files::open(file)?) })
         }
         None if io::stdin().is_terminal() => {
-            Err(usage(format!("{what} is expected on standard input, and nothing is piped in"), hint))
+            Err(usage(format!("{what} is expected, and nothing is piped in"), hints))
         }
         None => Ok(Input { name: "standard input".to_owned(), reader: Box::new(io::stdin()) }),
     }

@@ -12,7 +12,7 @@ use andru_core::Page;
 use andru_core::tools::page::Block;
 
 use crate::palette::Palette;
-use crate::safe::harmless;
+use andru_core::guard::harmless;
 use words::{columns, wrap};
 
 /// The most columns a line of prose takes: longer lines are hard to read.

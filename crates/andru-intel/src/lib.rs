@@ -8,13 +8,11 @@ mod cli;
 mod commands;
 mod failure;
 mod input;
-mod jobs;
 mod layout;
 mod output;
 mod palette;
 mod printer;
 pub mod reference;
-mod safe;
 mod schema_args;
 mod start;
 

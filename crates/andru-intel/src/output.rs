@@ -13,15 +13,17 @@ use andru_core::tools::FitRow;
 
 use crate::cli::ListFormat;
 use crate::failure::Failure;
-use crate::jobs::RowSink;
+use andru_core::jobs::RowSink;
 use crate::printer::Printer;
 
 pub(crate) use progress::Progress;
+pub(crate) use summary::Written;
 
 /// Writes rows to standard output in one format.
 pub(crate) struct Writer<'a> {
     printer: &'a mut Printer,
     format: Format,
+    written: Written,
 }
 
 enum Format {
@@ -40,23 +42,28 @@ impl<'a> Writer<'a> {
             ListFormat::Md => Format::Markdown(markdown::Markdown::default()),
             ListFormat::Table => Format::Table(table::Table::default()),
         };
-        Self { printer, format }
+        Self { printer, format, written: Written::default() }
     }
 
-    /// Writes what is held back.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { printer, format } = self;
+    /// Writes what is held back and tells what was written.
+    pub(crate) fn finish(self) -> Result<Written, Failure> {
+        let Self { printer, format, written } = self;
         match format {
-            Format::Csv(mut csv) => csv.finish(printer).map_err(Failure::Output),
-            Format::Markdown(mut markdown) => markdown.finish(printer).map_err(Failure::Output),
-            Format::Jsonl(_) => Ok(()),
-            Format::Table(table) => printer.text(&table.text(printer.width(), printer.palette())),
+            Format::Csv(mut csv) => csv.finish(printer).map_err(Failure::Output)?,
+            Format::Markdown(mut markdown) => markdown.finish(printer).map_err(Failure::Output)?,
+            Format::Jsonl(_) => {}
+            Format::Table(table) => printer.text(&table.text(printer.width(), printer.palette()))?,
         }
+        Ok(written)
     }
 }
 
 impl RowSink for Writer<'_> {
     fn row(&mut self, row: &FitRow) -> io::Result<()> {
+        self.written.rows += 1;
+        for field in &row.unknown {
+            *self.written.unknown.entry(*field).or_default() += 1;
+        }
         match &mut self.format {
             Format::Csv(csv) => csv.row(row, self.printer),
             Format::Jsonl(jsonl) => jsonl.row(row, self.printer),

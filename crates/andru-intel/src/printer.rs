@@ -11,7 +11,7 @@ use crate::cli::Globals;
 use crate::failure::Failure;
 use crate::layout;
 use crate::palette::Palette;
-use crate::safe::harmless;
+use andru_core::guard::harmless;
 
 /// The width where there is no terminal to ask.
 pub(crate) const DEFAULT_WIDTH: usize = 80;

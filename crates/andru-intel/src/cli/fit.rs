@@ -34,7 +34,7 @@ pub(crate) struct CompanyArgs {
     /// What it does
     #[arg(long)]
     pub(crate) industry: Option<String>,
-    /// Its head count, such as 240, 51-200 or 5k+
+    /// Its head count, such as 240
     #[arg(long, value_name = "COUNT")]
     pub(crate) employees: Option<String>,
     /// Its yearly revenue, such as $12M or $10M-$50M

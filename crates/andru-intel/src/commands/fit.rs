@@ -1,6 +1,7 @@
 //! `fit`: one company by flags, or a list.
 
 mod company;
+mod job;
 mod list;
 
 use andru_core::Session;

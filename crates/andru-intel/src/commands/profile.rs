@@ -33,8 +33,8 @@ pub(super) async fn run(command: ProfileCommand, session: &Session, printer: &mu
 }
 
 async fn set(args: &FileArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let hint = "andru-intel profile set < profile.toml, or answer questions: andru-intel profile interview";
-    let input = input::open(args.file.as_deref(), "a profile as TOML or JSON", hint)?;
+    let hints = ["name a file: andru-intel profile set profile.toml", "or answer questions: andru-intel profile interview"];
+    let input = input::open(args.file.as_deref(), "a profile as TOML or JSON", &hints)?;
     let profile = text::parse(&input::read_text(input)?)?;
     save(json!({ "profile": profile }), session, printer).await
 }
@@ -57,7 +57,7 @@ async fn export(session: &Session, printer: &mut Printer) -> Result<(), Failure>
 }
 
 /// The saved profile, or the failure that says how to get one.
-async fn saved(session: &Session) -> Result<SavedProfile, Failure> {
+pub(super) async fn saved(session: &Session) -> Result<SavedProfile, Failure> {
     session.store().profile().await?.ok_or_else(|| {
         ToolError::new(ErrorKind::NotFound, "no profile is saved")
             .hinted("answer ten questions: andru-intel profile interview")
@@ -69,7 +69,7 @@ async fn saved(session: &Session) -> Result<SavedProfile, Failure> {
 async fn clear(args: &ClearArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     if !args.yes {
         if !io::stdin().is_terminal() {
-            return Err(usage("the profile is cleared only when asked for twice", "add `--yes`"));
+            return Err(usage("the profile is cleared only when asked for twice", &["add `--yes`"]));
         }
         printer.ask("Forget the saved profile? It cannot be brought back. [y/N]");
         let mut line = String::new();

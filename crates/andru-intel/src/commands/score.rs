@@ -8,7 +8,6 @@ use super::given;
 use crate::cli::ScoreArgs;
 use crate::failure::Failure;
 use crate::printer::Printer;
-use crate::safe::harmless;
 
 const TOOL: &str = "get_icp_profile";
 
@@ -27,7 +26,6 @@ pub(super) async fn run(args: ScoreArgs, session: &Session, printer: &mut Printe
             .hinted("say what you sell and to whom, or run `andru-intel profile interview`")
     })?;
     printer.text(&super::profile::text::toml(profile)?)?;
-    let _ = harmless;
     printer.note("Edit it, then save it: andru-intel profile set < profile.toml");
     Ok(())
 }

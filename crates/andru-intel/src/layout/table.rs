@@ -39,18 +39,30 @@ fn fit_widths(head: &[Column], rows: &[Vec<String>], width: usize) -> Option<Vec
         })
         .collect();
     let room = width.checked_sub(GAP * head.len().saturating_sub(1))?;
+    // First no word is cut; where that is not enough, any column of words may become narrow.
+    let whole: Vec<usize> = (0..head.len()).map(|at| longest_word(rows, at).max(NARROWEST)).collect();
+    for least in [whole, vec![NARROWEST; head.len()]] {
+        if shrink(head, &mut widths, &least, room) {
+            return Some(widths);
+        }
+    }
+    None
+}
+
+fn longest_word(rows: &[Vec<String>], at: usize) -> usize {
+    rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.split(' ')).map(columns).max().unwrap_or(0)
+}
+
+/// Takes columns from the widest column of words until all fit; none below its least. False where that is too much.
+fn shrink(head: &[Column], widths: &mut [usize], least: &[usize], room: usize) -> bool {
     loop {
-        let total: usize = widths.iter().sum();
-        let over = total.checked_sub(room).filter(|over| *over > 0);
-        let Some(over) = over else { return Some(widths) };
-        let words = head.iter().zip(widths.iter_mut()).filter(|(column, width)| !column.figures && **width > NARROWEST);
-        let mut words: Vec<&mut usize> = words.map(|(_, width)| width).collect();
-        words.sort_unstable_by(|one, other| other.cmp(one));
-        let next = words.get(1).map_or(NARROWEST, |next| **next);
-        let widest = words.into_iter().next()?;
-        // Down to the next widest, or by one where they are equal, so that equals shrink together.
-        let step = over.min((*widest - next.max(NARROWEST)).max(1));
-        *widest -= step;
+        if widths.iter().sum::<usize>() <= room {
+            return true;
+        }
+        let words = head.iter().zip(widths.iter_mut()).zip(least);
+        let can_give = words.filter(|((column, width), least)| !column.figures && **width > **least);
+        let Some(((_, widest), _)) = can_give.max_by_key(|((_, width), _)| **width) else { return false };
+        *widest -= 1;
     }
 }
 

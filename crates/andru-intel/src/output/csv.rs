@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use andru_core::tools::FitRow;
 
-use crate::safe::{harmless, spreadsheet_safe};
+use andru_core::guard::{harmless, spreadsheet_safe};
 
 /// The columns, part of the published interface.
 pub(crate) const COLUMNS: [&str; 16] = [

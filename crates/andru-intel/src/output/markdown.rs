@@ -7,7 +7,7 @@ use andru_core::tools::FitRow;
 use andru_core::tools::page::Column;
 
 use super::{coverage, range};
-use crate::safe::harmless;
+use andru_core::guard::harmless;
 
 #[derive(Debug, Default)]
 pub(super) struct Markdown {

@@ -6,6 +6,7 @@ use andru_core::environment::VARIABLES;
 use andru_core::tools::error::exit;
 
 use super::head;
+use crate::layout::words::wrap;
 
 pub(super) fn environment() -> String {
     let mut out = head("Environment", "Flags come before these, and these before the defaults. Nothing else is read.");
@@ -28,5 +29,13 @@ pub(super) fn exit_codes() -> String {
 
 /// The exit codes for `--help`.
 pub(crate) fn exit_code_lines() -> String {
-    exit::ALL.iter().map(|(code, meaning)| format!("  {code:>3}  {}", meaning.replace('`', ""))).collect::<Vec<_>>().join("\n")
+    let mut out = String::new();
+    for (code, meaning) in exit::ALL {
+        let mut before = format!("  {code:>3}  ");
+        for line in wrap(meaning, 72) {
+            let _ = writeln!(out, "{before}{line}");
+            before = " ".repeat(before.len());
+        }
+    }
+    out.trim_end().to_owned()
 }

@@ -19,7 +19,7 @@ pub(crate) fn command(tool: &ToolDef) -> Command {
         .about(first_sentence(tool.description))
         .long_about(tool.description)
         .after_help(
-            "Flags are named as on the wire; --company-name is taken for --companyName. Lists take a flag more than\n\
+            "Flags are named as on the wire; --company-name is taken for --companyName. Lists take a flag more than \
              once, or commas. Flags come before what --input says.",
         )
         .args(args(&parameters))

@@ -2,52 +2,46 @@
 
 use std::io::{self, IsTerminal};
 
-use andru_core::tools::context::Cancel;
+use andru_core::intake::{ColumnMapping, InputFormat};
+use andru_core::jobs::FitOptions;
 use andru_core::tools::error::exit;
-use andru_core::{Page, Session};
+use andru_core::{Page, Session, ToolError};
 
+use super::job::{self, Judged};
 use crate::cli::{FitArgs, InputKind, ListFormat};
 use crate::failure::Failure;
 use crate::input;
-use crate::jobs::{FitOptions, FitSummary, InputFormat};
-use crate::output::{Progress, Writer, summary};
+use crate::output::{Progress, Writer, Written, summary};
 use crate::printer::Printer;
 
 /// How many rows a table shows where `--top` does not say.
 const TABLE_ROWS: usize = 25;
 
-/// What to type where nothing was given.
-const HINT: &str = "name a list (andru-intel fit companies.csv), pipe one in (andru-intel fit < companies.csv), or \
-                    describe one company (andru-intel fit --name Northwind --industry logistics)";
-
 pub(super) async fn run(args: &FitArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let input = input::open(args.file.as_deref(), "a list of companies", HINT)?;
+    let input = open(args)?;
     let format = format(args, printer);
     let options = options(args, format)?;
     let progress = Progress::new(printer.is_quiet());
     let mut writer = Writer::new(format, printer);
-    let summary = score(session, input, &options, &mut writer, &progress).await;
+    let judged = job::score(session, input, options, &mut writer, &progress).await;
     progress.finish();
-    let rows_written = writer.finish();
-    let summary = summary?;
-    rows_written?;
-    report(&summary, format, printer)?;
+    let judged = judged?;
+    let written = writer.finish()?;
+    report(&judged, &written, format, printer)?;
+    let summary = &judged.summary;
     if summary.scored == 0 || (args.list.strict && summary.errors > 0) {
         return Err(Failure::Reported(exit::FAILURE));
     }
     Ok(())
 }
 
-/// The one call of the job.
-async fn score(
-    session: &Session,
-    input: input::Input,
-    options: &FitOptions,
-    writer: &mut Writer<'_>,
-    progress: &Progress,
-) -> Result<FitSummary, Failure> {
-    let _ = (session, input, options, writer, progress, Cancel::default());
-    Ok(FitSummary::default())
+fn open(args: &FitArgs) -> Result<input::Input, Failure> {
+    let hints = [
+        "name a list: andru-intel fit companies.csv",
+        "or pipe one in: andru-intel fit < companies.csv",
+        "or describe one company: andru-intel fit --name 'Northwind Freight' --industry logistics",
+    ];
+    input::open(args.file.as_deref(), "a company or a list of companies", &hints)
 }
 
 /// `--format`, else JSON Lines for `--json`, else a table for a terminal and CSV for anything else.
@@ -65,24 +59,27 @@ fn format(args: &FitArgs, printer: &Printer) -> ListFormat {
 
 fn options(args: &FitArgs, format: ListFormat) -> Result<FitOptions, Failure> {
     let top = args.list.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
+    let map: Result<Vec<ColumnMapping>, ToolError> = args.list.map.iter().map(|text| text.parse()).collect();
     Ok(FitOptions {
         format: match args.list.input_format {
             InputKind::Auto => InputFormat::Auto,
             InputKind::Csv => InputFormat::Csv,
             InputKind::Jsonl => InputFormat::Jsonl,
         },
-        map: args.list.map.clone(),
+        map: map?,
         top: top.or((format == ListFormat::Table).then_some(TABLE_ROWS)),
+        ..FitOptions::default()
     })
 }
 
 /// What came of it: below a table on standard output, else on standard error beside the rows.
-fn report(summary: &FitSummary, format: ListFormat, printer: &mut Printer) -> Result<(), Failure> {
+fn report(judged: &Judged, written: &Written, format: ListFormat, printer: &mut Printer) -> Result<(), Failure> {
     let mut page = Page::default();
-    summary::page(summary, &mut page);
+    summary::page(&judged.summary, written, &judged.basis, &mut page);
+    let gap = if written.rows > 0 { "\n" } else { "" };
     match format {
-        ListFormat::Table => printer.text("\n").and_then(|()| printer.page(&page)),
-        ListFormat::Md => printer.text(&format!("\n{}", page.markdown())),
+        ListFormat::Table => printer.text(gap).and_then(|()| printer.page(&page)),
+        ListFormat::Md => printer.text(gap).and_then(|()| printer.text(&page.markdown())),
         ListFormat::Csv | ListFormat::Jsonl => {
             printer.note_page(&page);
             Ok(())

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead};
 
+use andru_core::engine::icp::{Origin, Profile, SavedProfile, Scorecard, check_pairs};
 use andru_core::interview::{Interview, QUESTIONS, Turn};
 use andru_core::{ErrorKind, Page, Session, ToolError};
 use serde_json::json;
@@ -32,6 +33,9 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
     } else {
         printer.page(&page)?;
     }
+    if let Some(sentence) = pairs(&profile, session) {
+        printer.warn(&format!("\n{sentence}"));
+    }
     printer.ask("\nSave it as yours? [Y/n]");
     match read_line()?.as_deref().map(str::trim) {
         Some("" | "y" | "Y" | "yes") => {
@@ -41,6 +45,19 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
         }
         _ => stopped(&interview, printer),
     }
+}
+
+/// How many pairs of a good and a bad company the profile puts in the order the person did: a check, never a fit.
+fn pairs(profile: &Profile, session: &Session) -> Option<String> {
+    let saved = SavedProfile {
+        profile: profile.clone(),
+        confirmed: true,
+        origin: Origin::Interview,
+        saved_on: session.as_of().to_string(),
+        website: None,
+        typical: None,
+    };
+    check_pairs(&Scorecard::new(&saved)?, &profile.examples, session.as_of()).sentence()
 }
 
 /// Asks until every step is answered; false where the person stopped.

@@ -13,7 +13,7 @@ pub(in crate::commands) fn toml(profile: &Value) -> Result<String, ToolError> {
     let profile: Profile = serde_json::from_value(profile.clone()).map_err(|error| unwritable(&error))?;
     let text = toml::to_string_pretty(&profile).map_err(|error| unwritable(&error))?;
     // TOML wants every control character escaped but tab and line break; what is left is made harmless.
-    Ok(text.lines().fold(String::new(), |out, line| out + &crate::safe::harmless(line) + "\n"))
+    Ok(text.lines().fold(String::new(), |out, line| out + &andru_core::guard::harmless(line) + "\n"))
 }
 
 /// The profile that a person typed, as JSON; what it holds is checked by the tool that saves it.
