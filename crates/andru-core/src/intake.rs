@@ -53,6 +53,7 @@ pub enum InputFormat {
 impl InputFormat {
     /// The format of a list that begins with `prefix`, where it is not given: JSON begins with `{`, or with `[` and
     /// an object.
+    #[must_use]
     pub fn resolve(self, prefix: &[u8]) -> Self {
         match self {
             Self::Auto if prefix.trim_ascii_start().starts_with(b"{") || json_rows::begins_array(prefix) => Self::Jsonl,

@@ -126,7 +126,7 @@ impl<R: BufRead> CsvRows<R> {
 
     /// How many of the `lines` line breaks just read came before the record; the CSV reader skips empty lines.
     fn blank_lines_before(&self, lines: u64) -> u64 {
-        let inside = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let inside = self.record.as_slice().split(|byte| *byte == b'\n').skip(1).count() as u64;
         let at_the_end = self.reader.as_ref().is_some_and(|reader| {
             let gate = reader.get_ref();
             gate.ends_a_line() || self.base.0 + reader.position().byte() < gate.served()

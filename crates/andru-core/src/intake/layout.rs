@@ -55,7 +55,7 @@ pub fn find_layout(prefix: &[u8], all: bool, mappings: &[ColumnMapping]) -> Resu
         }
         return Ok(layout);
     }
-    if widest.iter().all(|header| header.is_empty()) {
+    if widest.iter().all(String::is_empty) {
         return Err(ToolError::invalid("the list is empty").hinted("give CSV with a header row, or JSON Lines"));
     }
     Err(ToolError::invalid(format!(

@@ -1,5 +1,7 @@
 //! The plan of a list, from its headers and what a person said about them.
 
+use std::fmt::Write as _;
+
 use andru_guard::{harmless, shorten};
 use andru_tools::ToolError;
 
@@ -219,7 +221,7 @@ pub(super) fn list_headers(headers: &[String]) -> String {
     let written: Vec<&String> = headers.iter().filter(|header| !header.trim().is_empty()).collect();
     let mut text = written.iter().take(10).map(|header| format!("`{}`", shown(header))).collect::<Vec<_>>().join(", ");
     if written.len() > 10 {
-        text.push_str(&format!(" and {} more", written.len() - 10));
+        let _ = write!(text, " and {} more", written.len() - 10);
     }
     text
 }

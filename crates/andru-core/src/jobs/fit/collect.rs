@@ -164,6 +164,7 @@ fn remembered(industries: &mut HashMap<Box<str>, bool>, text: &str, is_known: fn
 }
 
 /// Where in the list a company is.
+#[derive(Clone, Copy)]
 struct Place {
     row: u64,
     line: u64,
