@@ -1,7 +1,6 @@
 //! `fit`: one company by flags, or a list.
 
 mod company;
-mod job;
 mod list;
 
 use andru_core::Session;

@@ -36,7 +36,8 @@ async fn set(args: &FileArgs, session: &Session, printer: &mut Printer) -> Resul
     let hints = ["name a file: andru-intel profile set profile.toml", "or answer questions: andru-intel profile interview"];
     let input = input::open(args.file.as_deref(), "a profile as TOML or JSON", &hints)?;
     let profile = text::parse(&input::read_text(input)?)?;
-    save(json!({ "profile": profile }), session, printer).await
+    // Whoever types a profile stands behind it.
+    save(json!({ "profile": profile, "confirm": true }), session, printer).await
 }
 
 /// Saves through the tool, so that the terminal and MCP save in the same way.

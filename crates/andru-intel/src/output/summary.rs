@@ -6,6 +6,7 @@ use andru_core::Page;
 use andru_core::engine::icp::Field;
 
 use andru_core::jobs::FitSummary;
+use andru_core::lists::ScoredList;
 
 /// How many rows that failed are named.
 const ERRORS_NAMED: usize = 10;
@@ -22,7 +23,8 @@ pub(crate) struct Written {
 }
 
 /// Adds the summary to a page.
-pub(crate) fn page(summary: &FitSummary, written: &Written, basis: &[String], page: &mut Page) {
+pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
+    let ScoredList { summary, basis, capacity_per_week } = scored;
     let counts = &summary.by_action;
     page.title(
         format!("{} scored of {}", summary.scored, rows(summary.rows)),
@@ -34,6 +36,9 @@ pub(crate) fn page(summary: &FitSummary, written: &Written, basis: &[String], pa
     }
     if written.rows < summary.scored {
         page.fact("shown", "", format!("the best {} of {}", written.rows, summary.scored));
+    }
+    if let Some(capacity) = capacity_per_week.filter(|capacity| u64::from(*capacity) < counts.call) {
+        page.fact("this week", "", format!("you can work {capacity}: take the first {capacity} to call"));
     }
     if let Some(tiers) = tiers(summary) {
         page.fact("tiers", "", tiers);

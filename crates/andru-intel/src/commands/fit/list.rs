@@ -1,14 +1,18 @@
 //! A list from a file or standard input, scored row by row.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
+use andru_core::engine::icp::Profile;
 use andru_core::intake::{ColumnMapping, InputFormat};
 use andru_core::jobs::FitOptions;
+use andru_core::lists::ScoredList;
+use andru_core::tools::context::Cancel;
 use andru_core::tools::error::exit;
 use andru_core::{Page, Session, ToolError};
 
-use super::job::{self, Judged};
 use crate::cli::{FitArgs, InputKind, ListFormat};
+use crate::commands::profile::text as profile_text;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{Progress, Writer, Written, summary};
@@ -18,21 +22,32 @@ use crate::printer::Printer;
 const TABLE_ROWS: usize = 25;
 
 pub(super) async fn run(args: &FitArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+    let profile = args.list.profile.as_deref().map(profile).transpose()?;
     let input = open(args)?;
     let format = format(args, printer);
     let options = options(args, format)?;
     let progress = Progress::new(printer.is_quiet());
     let mut writer = Writer::new(format, printer);
-    let judged = job::score(session, input, options, &mut writer, &progress).await;
+    let scored = session
+        .fit_list(input.reader, profile, options, &mut writer, &mut |done| progress.rows(done.rows), &Cancel::default())
+        .await;
     progress.finish();
-    let judged = judged?;
+    let scored = scored?;
     let written = writer.finish()?;
-    report(&judged, &written, format, printer)?;
-    let summary = &judged.summary;
+    report(&scored, &written, format, printer)?;
+    let summary = &scored.summary;
     if summary.scored == 0 || (args.list.strict && summary.errors > 0) {
         return Err(Failure::Reported(exit::FAILURE));
     }
     Ok(())
+}
+
+/// The profile in a file, judged by in place of the saved one.
+fn profile(file: &Path) -> Result<Profile, Failure> {
+    let input = input::open(Some(file), "a profile", &[])?;
+    let name = input.name.clone();
+    let profile = serde_json::from_value(profile_text::parse(&input::read_text(input)?)?);
+    Ok(profile.map_err(|error| ToolError::invalid(format!("{name} is not a profile")).caused_by(error))?)
 }
 
 fn open(args: &FitArgs) -> Result<input::Input, Failure> {
@@ -73,9 +88,9 @@ fn options(args: &FitArgs, format: ListFormat) -> Result<FitOptions, Failure> {
 }
 
 /// What came of it: below a table on standard output, else on standard error beside the rows.
-fn report(judged: &Judged, written: &Written, format: ListFormat, printer: &mut Printer) -> Result<(), Failure> {
+fn report(scored: &ScoredList, written: &Written, format: ListFormat, printer: &mut Printer) -> Result<(), Failure> {
     let mut page = Page::default();
-    summary::page(&judged.summary, written, &judged.basis, &mut page);
+    summary::page(scored, written, &mut page);
     let gap = if written.rows > 0 { "\n" } else { "" };
     match format {
         ListFormat::Table => printer.text(gap).and_then(|()| printer.page(&page)),

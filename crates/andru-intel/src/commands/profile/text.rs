@@ -17,7 +17,7 @@ pub(in crate::commands) fn toml(profile: &Value) -> Result<String, ToolError> {
 }
 
 /// The profile that a person typed, as JSON; what it holds is checked by the tool that saves it.
-pub(super) fn parse(text: &str) -> Result<Value, ToolError> {
+pub(in crate::commands) fn parse(text: &str) -> Result<Value, ToolError> {
     if text.trim().is_empty() {
         return Err(ToolError::invalid("the profile is empty"));
     }
