@@ -80,11 +80,6 @@ impl Printer {
         self.out_palette
     }
 
-    /// Whether whoever read our standard output has gone.
-    pub(crate) const fn is_closed(&self) -> bool {
-        self.closed
-    }
-
     /// Prints the answer of a tool, as JSON where that is wanted.
     pub(crate) fn reply(&mut self, reply: &Reply) -> Result<(), Failure> {
         if self.json { self.value(&reply.json) } else { self.page(&reply.page) }

@@ -1,5 +1,7 @@
 //! One company of a list, scored: a row of `batch_fit_score` and of every list that `fit` writes.
 
+use std::sync::Arc;
+
 use andru_engine::icp::{Action, Field, FieldFit, Fit, Points, Tier, TimingState};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -31,9 +33,9 @@ pub struct FitRow {
     /// Whether now is a good time; not part of the score.
     pub timing: TimingState,
     /// Gates with their result, such as `geography: pass`; only those the profile has.
-    pub gates: Vec<String>,
+    pub gates: Vec<Arc<str>>,
     /// What moved the score, most points first, such as `+9.5 industry: ...`.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Arc<str>>,
     /// Fields the profile asks for that are not known.
     pub unknown: Vec<Field>,
     /// The number of the earlier row that is the same company.
@@ -43,14 +45,14 @@ pub struct FitRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
     /// What could not be read, or was read with a remark.
-    pub notes: Vec<String>,
+    pub notes: Vec<Arc<str>>,
 }
 
 impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
-        let unknown = |field: &&std::sync::Arc<FieldFit>| field.is_unknown() && field.points == Points::ZERO;
-        let notes = fit.fields.iter().filter_map(|field| Some(format!("{}: {}", field.field, field.note.as_ref()?)));
+        let unknown = |field: &&Arc<FieldFit>| field.is_unknown() && field.points == Points::ZERO;
+        let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
         Self {
             row: 0,
             line: None,
@@ -62,8 +64,8 @@ impl FitRow {
             low: fit.low,
             high: fit.high,
             timing: fit.timing.state,
-            gates: fit.gates.iter().map(|gate| gate.line()).collect(),
-            reasons: fit.strongest().into_iter().map(FieldFit::line).collect(),
+            gates: fit.gates.iter().map(|gate| gate.line.clone()).collect(),
+            reasons: fit.strongest().into_iter().map(|field| field.line.clone()).collect(),
             unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
             duplicate_of: None,
             people: None,

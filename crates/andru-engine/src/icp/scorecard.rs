@@ -72,6 +72,10 @@ pub struct FieldFit {
     pub reason: String,
     /// What should be known about how the text was read.
     pub note: Option<String>,
+    /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
+    pub line: Arc<str>,
+    /// The note with the field, as a list shows it.
+    pub note_line: Option<Arc<str>>,
     /// Whether a value was read, be it a rough one.
     read: bool,
 }
@@ -90,11 +94,6 @@ impl FieldFit {
     /// Whether something is known of it, but not all.
     pub fn is_partly_known(&self) -> bool {
         self.is_unknown() && self.read
-    }
-
-    /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
-    pub fn line(&self) -> String {
-        format!("{} {}: {}", self.points.signed(), self.field, self.reason)
     }
 }
 
@@ -165,9 +164,12 @@ impl Scorecard {
         let card = self.cards.iter().find(|card| card.field == field)?;
         let Judged { level, reason, note } = card.criterion.judge(text);
         let points = |level: f64| weighted(card.weight, level) - card.typical;
+        let worth = level.value.map_or(Points::ZERO, points);
         Some(Arc::new(FieldFit {
             field,
-            points: level.value.map_or(Points::ZERO, points),
+            points: worth,
+            line: format!("{} {field}: {reason}", worth.signed()).into(),
+            note_line: note.as_ref().map(|note| format!("{field}: {note}").into()),
             low: points(level.low),
             high: points(level.high),
             weight: card.weight,

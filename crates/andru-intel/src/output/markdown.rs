@@ -26,7 +26,7 @@ impl Markdown {
             range(row),
             row.timing.to_string(),
             row.action.to_string(),
-            harmless(row.reasons.first().map_or("", String::as_str)).into_owned(),
+            harmless(row.reasons.first().map_or("", AsRef::as_ref)).into_owned(),
         ];
         // The page escapes the marks of Markdown; its heading is written once, above the first row.
         let text = table(vec![cells]);

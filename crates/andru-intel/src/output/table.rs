@@ -44,7 +44,7 @@ impl Table {
             range(row),
             timing,
             row.action.to_string(),
-            one_line(row.reasons.first().map_or("", String::as_str)),
+            one_line(row.reasons.first().map_or("", AsRef::as_ref)),
         ]));
     }
 

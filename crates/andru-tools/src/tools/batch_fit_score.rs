@@ -210,6 +210,6 @@ fn table_row(row: &FitRow) -> Vec<String> {
         format!("{} to {}", row.low, row.high),
         row.timing.to_string(),
         row.action.to_string(),
-        row.reasons.first().cloned().unwrap_or_else(|| "nothing known".to_owned()),
+        row.reasons.first().map_or("nothing known", AsRef::as_ref).to_owned(),
     ]
 }
