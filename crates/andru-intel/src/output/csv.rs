@@ -1,6 +1,7 @@
 //! Rows as CSV for a spreadsheet: fixed columns, the same bytes for the same rows.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use andru_core::tools::FitRow;
 
@@ -32,6 +33,8 @@ const BETWEEN: &str = "; ";
 #[derive(Debug, Default)]
 pub(super) struct Csv {
     headed: bool,
+    /// One cell while it is put together; kept, so that a long list needs one.
+    cell: String,
 }
 
 impl Csv {
@@ -42,14 +45,26 @@ impl Csv {
         text(&row.company, out)?;
         let tier = row.tier.map(|tier| tier.to_string()).unwrap_or_default();
         write!(out, ",{},{},{tier},{},{},{},{},", row.action, row.score, row.coverage, row.low, row.high, row.timing)?;
-        text(&row.gates.join(BETWEEN), out)?;
+        self.joined(&row.gates, plain, out)?;
         out.write_all(b",")?;
-        text(&row.reasons.join(BETWEEN), out)?;
+        self.joined(&row.reasons, points_last, out)?;
         out.write_all(b",")?;
         let unknown: Vec<&str> = row.unknown.iter().map(|field| field.name()).collect();
         write!(out, "{},{},{},", unknown.join(BETWEEN), optional(row.duplicate_of), optional(row.people.map(u64::from)))?;
-        text(&row.notes.join(BETWEEN), out)?;
+        self.joined(&row.notes, plain, out)?;
         out.write_all(b"\n")
+    }
+
+    /// One cell of several parts.
+    fn joined(&mut self, parts: &[Arc<str>], write: fn(&str, &mut String), out: &mut impl Write) -> io::Result<()> {
+        self.cell.clear();
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                self.cell.push_str(BETWEEN);
+            }
+            write(part, &mut self.cell);
+        }
+        text(&self.cell, out)
     }
 
     /// A list without rows still has its heading.
@@ -62,6 +77,23 @@ impl Csv {
             return Ok(());
         }
         writeln!(out, "{}", COLUMNS.join(","))
+    }
+}
+
+fn plain(part: &str, cell: &mut String) {
+    cell.push_str(part);
+}
+
+/// `+9.5 industry: why` as `industry +9.5: why`: a cell that begins with a sign would have to be escaped.
+fn points_last(reason: &str, cell: &mut String) {
+    let parts = reason.split_once(' ').and_then(|(points, rest)| Some((points, rest.split_once(": ")?)));
+    match parts {
+        Some((points, (field, why))) => {
+            for part in [field, " ", points, ": ", why] {
+                cell.push_str(part);
+            }
+        }
+        None => cell.push_str(reason),
     }
 }
 

@@ -47,7 +47,8 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
         page.fact("ties", "", ties(summary));
     }
     if summary.duplicates > 0 {
-        let text = format!("{} repeat the company of an earlier row; each is marked and still scored", rows(summary.duplicates));
+        let verb = if summary.duplicates == 1 { "repeats" } else { "repeat" };
+        let text = format!("{} {verb} the company of an earlier row; marked, and still scored", rows(summary.duplicates));
         page.fact("duplicates", "", text);
     }
     if summary.people_rows > 0 {
@@ -78,7 +79,8 @@ fn tiers(summary: &FitSummary) -> Option<String> {
     if tiers.none == summary.scored {
         return (summary.scored > 0).then(|| "none: nobody has confirmed the profile".to_owned());
     }
-    Some(format!("A {} · B {} · C {} · D {}", tiers.a, tiers.b, tiers.c, tiers.d))
+    let none = if tiers.none > 0 { format!(" · none {}", tiers.none) } else { String::new() };
+    Some(format!("A {} · B {} · C {} · D {}{none}", tiers.a, tiers.b, tiers.c, tiers.d))
 }
 
 fn ties(summary: &FitSummary) -> String {
