@@ -82,6 +82,13 @@ fn hanging(mark: &str, text: &str, width: usize, out: &mut String) {
     }
 }
 
+/// Text from outside behind a mark, wrapped at the width.
+pub(crate) fn hanging_text(mark: &str, text: &str, width: usize) -> String {
+    let mut out = String::new();
+    hanging(mark, &one_line(text), width.min(READABLE), &mut out);
+    out
+}
+
 fn emphasised(text: &str, style: anstyle::Style, out: &mut String) {
     line(&format!("{style}{text}{style:#}"), out);
 }

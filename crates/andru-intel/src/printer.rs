@@ -54,13 +54,6 @@ impl Printer {
         self.quiet = globals.quiet;
     }
 
-    /// Prints the help of a command.
-    pub(crate) fn help(&mut self, command: clap::Command) -> Result<(), Failure> {
-        let help = command.term_width(self.width.min(100)).render_long_help();
-        let text = if self.out_palette.is_coloured() { help.ansi().to_string() } else { help.to_string() };
-        self.text(&text)
-    }
-
     /// How many columns a line may take.
     pub(crate) const fn width(&self) -> usize {
         self.width
@@ -107,8 +100,7 @@ impl Printer {
 
     /// Prints JSON with an indent of two.
     pub(crate) fn value(&mut self, value: &Value) -> Result<(), Failure> {
-        let text = json_text(&format!("{value:#}"));
-        self.text(&format!("{text}\n"))
+        self.text(&json_text(&format!("{value:#}\n")))
     }
 
     /// Says something beside the answer, on standard error; `--quiet` leaves it out.
@@ -126,9 +118,20 @@ impl Printer {
     /// Says a whole page beside the answer, on standard error.
     pub(crate) fn note_page(&mut self, page: &Page) {
         if !self.quiet {
-            let text = layout::page(page, self.width, self.err_palette);
-            self.to_stderr(&text);
+            self.warn_page(page);
         }
+    }
+
+    /// Says a whole page on standard error whether or not `--quiet` was given.
+    pub(crate) fn warn_page(&mut self, page: &Page) {
+        let text = layout::page(page, self.width, self.err_palette);
+        self.to_stderr(&text);
+    }
+
+    /// Says something behind a mark, wrapped and set in under its first word.
+    pub(crate) fn say(&mut self, mark: &str, text: &str) {
+        let text = layout::hanging_text(mark, text, self.width);
+        self.to_stderr(&text);
     }
 
     /// Asks a question on standard error and leaves the cursor behind it.
@@ -145,7 +148,10 @@ impl Printer {
             Failure::Call(error) => self.error(error),
             Failure::Usage(error) => self.usage(error),
             Failure::Output(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-                self.error(&ToolError::new(andru_core::ErrorKind::Unavailable, failure.to_string()).caused_by(cause.to_string()));
+                self.error(
+                    &ToolError::new(andru_core::ErrorKind::Unavailable, failure.to_string())
+                        .caused_by(cause.to_string()),
+                );
             }
             Failure::Output(_) | Failure::Reported(_) => {}
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use andru_core::jobs::fit::MAX_TOP;
 use clap::{Args, ValueEnum};
 
 /// Match one company, or a list of any size, against your profile
@@ -81,8 +82,8 @@ pub(crate) struct ListArgs {
     #[arg(long, value_enum)]
     pub(crate) format: Option<ListFormat>,
     /// Write only the N best, best first; without it, every row in input order
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) top: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = top)]
+    pub(crate) top: Option<usize>,
     /// Read a field from this column, such as employees="Team size"; repeat for more
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(crate) map: Vec<String>,
@@ -92,6 +93,11 @@ pub(crate) struct ListArgs {
     /// End with exit code 1 when a row could not be read
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+fn top(typed: &str) -> Result<usize, String> {
+    let number = typed.parse().ok().filter(|number| (1..=MAX_TOP).contains(number));
+    number.ok_or_else(|| format!("must be a whole number from 1 to {MAX_TOP}"))
 }
 
 /// How a list is written out.

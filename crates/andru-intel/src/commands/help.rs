@@ -9,20 +9,23 @@ use crate::schema_args::parameters;
 use crate::start;
 
 pub(super) fn run(args: HelpArgs, printer: &mut Printer) -> Result<(), Failure> {
-    let Some(topic) = args.topic else {
-        return printer.help(start::command());
-    };
+    let Some(topic) = args.topic else { return command_help(&[], printer) };
     if let Some(tool) = CATALOG.iter().find(|tool| tool.name == topic) {
         return printer.page(&page(tool));
     }
-    let mut program = start::command();
-    program.build();
-    match program.find_subcommand(&topic) {
-        Some(command) => printer.help(command.clone()),
-        None => Err(ToolError::new(ErrorKind::NotFound, format!("there is no tool or command `{topic}`"))
-            .hinted("`andru-intel list` lists the tools, `andru-intel help` the commands")
-            .into()),
+    if start::command().find_subcommand(&topic).is_some() {
+        return command_help(&[&topic], printer);
     }
+    Err(ToolError::new(ErrorKind::NotFound, format!("there is no tool or command `{topic}`"))
+        .hinted("`andru-intel list` lists the tools, `andru-intel help` the commands")
+        .into())
+}
+
+/// The help of a command as `--help` gives it: clap reports help that was asked for in the way of an error.
+fn command_help(names: &[&str], printer: &Printer) -> Result<(), Failure> {
+    let words = ["andru-intel"].iter().chain(names).chain(&["--help"]);
+    start::command().term_width(printer.width().min(100)).try_get_matches_from(words)?;
+    Ok(())
 }
 
 fn page(tool: &ToolDef) -> Page {

@@ -50,7 +50,13 @@ impl Csv {
         self.joined(&row.reasons, points_last, out)?;
         out.write_all(b",")?;
         let unknown: Vec<&str> = row.unknown.iter().map(|field| field.name()).collect();
-        write!(out, "{},{},{},", unknown.join(BETWEEN), optional(row.duplicate_of), optional(row.people.map(u64::from)))?;
+        write!(
+            out,
+            "{},{},{},",
+            unknown.join(BETWEEN),
+            optional(row.duplicate_of),
+            optional(row.people.map(u64::from))
+        )?;
         self.joined(&row.notes, plain, out)?;
         out.write_all(b"\n")
     }

@@ -1,7 +1,7 @@
 //! The best rows as a table on a terminal: one line each, shortened to the width.
 
-use andru_core::tools::FitRow;
 use andru_core::engine::icp::TimingState;
+use andru_core::tools::FitRow;
 
 use super::{coverage, range};
 use crate::layout::one_line;
@@ -33,8 +33,8 @@ const KNOWN: usize = 4;
 const RANGE: usize = 5;
 const TIMING: usize = 6;
 const REASON: usize = 8;
-/// What is left out first where the terminal is narrow.
-const LEAST_NEEDED: [usize; 6] = [RANGE, KNOWN, TIMING, REASON, TIER, RANK];
+/// The columns that are shown while there is room, most needed first; the name, the score and the action always.
+const NEEDED: [usize; 6] = [TIER, RANK, REASON, TIMING, KNOWN, RANGE];
 
 impl Table {
     pub(super) fn row(&mut self, row: &FitRow) {
@@ -74,11 +74,16 @@ impl Table {
             // A column that says nothing in any row is left out, its heading too.
             *room = if widest == 0 && matches!(at, TIER | TIMING | REASON) { 0 } else { widest.max(columns(head)) };
         }
-        for leave_out in LEAST_NEEDED {
-            if fixed(&widths) + LEAST_NAME.min(widths[COMPANY]) + LEAST_REASON.min(widths[REASON]) <= width {
-                break;
+        let wanted = widths;
+        for column in NEEDED {
+            widths[column] = 0;
+        }
+        for column in NEEDED {
+            widths[column] = wanted[column];
+            let least = fixed(&widths) + LEAST_NAME.min(widths[COMPANY]) + LEAST_REASON.min(widths[REASON]);
+            if least > width {
+                widths[column] = 0;
             }
-            widths[leave_out] = 0;
         }
         // The name gets up to half of what is left, the reason the rest.
         let room = width.saturating_sub(fixed(&widths));

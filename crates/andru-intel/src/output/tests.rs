@@ -55,7 +55,9 @@ fn csv_has_its_columns_and_quotes_what_needs_it() {
 
 #[test]
 fn no_cell_of_csv_acts() {
-    for company in ["=1+1", "@SUM(A1)", "-2+3", "+cmd|' /C calc'!A0", "\t=1", "＝1", "a\u{1b}[31mb", "a\u{202e}b", "a\r\nb"] {
+    for company in
+        ["=1+1", "@SUM(A1)", "-2+3", "+cmd|' /C calc'!A0", "\t=1", "＝1", "a\u{1b}[31mb", "a\u{202e}b", "a\r\nb"]
+    {
         let text = csv(&[row(1, company)]);
         let line = text.lines().nth(1).unwrap();
         let cell = line.split(',').nth(2).unwrap();

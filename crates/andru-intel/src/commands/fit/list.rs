@@ -73,7 +73,6 @@ fn format(args: &FitArgs, printer: &Printer) -> ListFormat {
 }
 
 fn options(args: &FitArgs, format: ListFormat) -> Result<FitOptions, Failure> {
-    let top = args.list.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
     let map: Result<Vec<ColumnMapping>, ToolError> = args.list.map.iter().map(|text| text.parse()).collect();
     Ok(FitOptions {
         format: match args.list.input_format {
@@ -82,7 +81,7 @@ fn options(args: &FitArgs, format: ListFormat) -> Result<FitOptions, Failure> {
             InputKind::Jsonl => InputFormat::Jsonl,
         },
         map: map?,
-        top: top.or((format == ListFormat::Table).then_some(TABLE_ROWS)),
+        top: args.list.top.or((format == ListFormat::Table).then_some(TABLE_ROWS)),
         ..FitOptions::default()
     })
 }

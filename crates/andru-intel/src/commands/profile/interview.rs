@@ -4,22 +4,26 @@ use std::io::{self, BufRead};
 
 use andru_core::engine::icp::{Origin, Profile, SavedProfile, Scorecard, check_pairs};
 use andru_core::interview::{Interview, QUESTIONS, Turn};
-use andru_core::{ErrorKind, Page, Session, ToolError};
-use serde_json::json;
+use andru_core::tools::context::Cancel;
+use andru_core::{ErrorKind, Page, Reply, Session, ToolError};
+use serde_json::{Value, json};
 
-use super::{save, show};
+use super::show;
 use crate::cli::InterviewArgs;
 use crate::failure::Failure;
 use crate::printer::Printer;
+
+/// Set in under the first word of a question.
+const INDENT: &str = "       ";
 
 const WELCOME: &str = "Ten questions. Enter skips, ? explains, back goes back, quit keeps your answers for later.";
 
 pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     let draft = if args.restart { None } else { session.store().draft().await? };
     let mut interview = draft.as_ref().map_or_else(Interview::default, Interview::resume);
-    printer.warn(WELCOME);
+    printer.say("", WELCOME);
     if !interview.is_untouched() {
-        printer.warn("You have answered some of them before; here is the next. `--restart` begins anew.");
+        printer.say("", "You have answered some of them before; here is the next. `--restart` begins anew.");
     }
     if !ask_all(&mut interview, session, printer).await? {
         return stopped(&interview, printer);
@@ -28,20 +32,18 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
     let mut page = Page::default();
     page.title("Your profile", "not saved yet");
     show::profile(&profile, &mut page);
-    if printer.json_wanted() {
-        printer.note(&page.markdown());
-    } else {
-        printer.page(&page)?;
-    }
+    printer.warn("");
+    printer.warn_page(&page);
     if let Some(sentence) = pairs(&profile, session) {
         printer.warn(&format!("\n{sentence}"));
     }
     printer.ask("\nSave it as yours? [Y/n]");
     match read_line()?.as_deref().map(str::trim) {
         Some("" | "y" | "Y" | "yes") => {
-            save(json!({ "profile": profile, "confirm": true }), session, printer).await?;
+            let arguments = json!({ "profile": profile, "confirm": true });
+            let reply = session.call(super::TOOL, arguments, Cancel::default()).await?;
             session.store().save_draft(None).await?;
-            Ok(())
+            saved(&reply, printer)
         }
         _ => stopped(&interview, printer),
     }
@@ -65,21 +67,34 @@ async fn ask_all(interview: &mut Interview, session: &Session, printer: &mut Pri
     let mut asked = 0;
     while let Some(step) = interview.step() {
         let number = step.question();
-        let mark = if number == asked { "    ".to_owned() } else { format!("\n{number:>2}/{QUESTIONS}") };
-        asked = number;
-        printer.warn(&format!("{mark} {}", step.text()));
-        if let Some(before) = interview.answered(step) {
-            printer.warn(&format!("     before: {before} (Enter keeps it, - takes it out)"));
+        if number != asked {
+            printer.warn("");
         }
-        printer.ask("    >");
+        let mark = if number == asked { INDENT.to_owned() } else { format!("{number:>2}/{QUESTIONS}  ") };
+        asked = number;
+        printer.say(&mark, &step.text());
+        if let Some(before) = interview.answered(step) {
+            printer.say(INDENT, &format!("before: {before} (Enter keeps it, - takes it out)"));
+        }
+        printer.ask("     >");
         let Some(line) = read_line()? else { return Ok(false) };
         match interview.answer(&line) {
             Turn::Next => session.store().save_draft(Some(interview.draft())).await?,
-            Turn::Again(words) => printer.warn(&words),
+            Turn::Again(words) => printer.say(INDENT, &words),
             Turn::Stop => return Ok(false),
         }
     }
     Ok(true)
+}
+
+/// The profile was shown before it was saved, so a person gets only what is new.
+fn saved(reply: &Reply, printer: &mut Printer) -> Result<(), Failure> {
+    if printer.json_wanted() {
+        return printer.reply(reply);
+    }
+    let mut page = Page::default();
+    page.text(reply.json.pointer("/result/summary").and_then(Value::as_str).unwrap_or_default());
+    printer.page(&page)
 }
 
 fn stopped(interview: &Interview, printer: &mut Printer) -> Result<(), Failure> {
@@ -95,8 +110,9 @@ fn stopped(interview: &Interview, printer: &mut Printer) -> Result<(), Failure> 
 /// One line of standard input; `None` at its end. A line that is not UTF-8 is read with marks in its place.
 fn read_line() -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_until(b'\n', &mut bytes).map_err(|error| {
-        ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error)
-    })?;
+    let read = io::stdin()
+        .lock()
+        .read_until(b'\n', &mut bytes)
+        .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error))?;
     Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }
