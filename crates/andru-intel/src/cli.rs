@@ -70,7 +70,14 @@ pub(crate) struct Globals {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Use colour; `auto` uses it on a terminal unless `NO_COLOR` is set
-    #[arg(long, global = true, value_name = "auto|always|never", value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
     pub(crate) color: ColorWhen,
     /// Lay output out for so many columns
     #[arg(long, global = true, hide = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]

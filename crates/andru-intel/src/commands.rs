@@ -34,7 +34,12 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
 }
 
 /// Calls a tool and prints its answer.
-async fn call(tool: &str, arguments: Map<String, Value>, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+async fn call(
+    tool: &str,
+    arguments: Map<String, Value>,
+    session: &Session,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
     let reply = session.call(tool, Value::Object(arguments), Cancel::default()).await?;
     printer.reply(&reply)
 }

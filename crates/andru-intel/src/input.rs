@@ -27,9 +27,7 @@ pub(crate) fn open(file: Option<&Path>, what: &str, hints: &[&str]) -> Result<In
             let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
             Ok(Input { name, reader: Box::new(files::open(file)?) })
         }
-        None if io::stdin().is_terminal() => {
-            Err(usage(format!("{what} is expected, and nothing is piped in"), hints))
-        }
+        None if io::stdin().is_terminal() => Err(usage(format!("{what} is expected, and nothing is piped in"), hints)),
         None => Ok(Input { name: "standard input".to_owned(), reader: Box::new(io::stdin()) }),
     }
 }
@@ -43,7 +41,7 @@ pub(crate) fn read_text(input: Input) -> Result<String, Failure> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(ToolError::invalid(format!("{} is longer than {MOST_BYTES} bytes", input.name)).into());
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| ToolError::invalid(format!("{} is not valid UTF-8", input.name)))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| ToolError::invalid(format!("{} is not valid UTF-8", input.name)))?;
     Ok(text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned())
 }

@@ -13,8 +13,8 @@ use andru_core::tools::FitRow;
 
 use crate::cli::ListFormat;
 use crate::failure::Failure;
-use andru_core::jobs::RowSink;
 use crate::printer::Printer;
+use andru_core::jobs::RowSink;
 
 pub(crate) use progress::Progress;
 pub(crate) use summary::Written;

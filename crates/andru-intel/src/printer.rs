@@ -136,7 +136,10 @@ impl Printer {
             Failure::Call(error) => self.error(error),
             Failure::Usage(error) => self.usage(error),
             Failure::Output(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-                self.error(&ToolError::new(andru_core::ErrorKind::Unavailable, failure.to_string()).caused_by(cause.to_string()));
+                self.error(
+                    &ToolError::new(andru_core::ErrorKind::Unavailable, failure.to_string())
+                        .caused_by(cause.to_string()),
+                );
             }
             Failure::Output(_) | Failure::Reported(_) => {}
         }

@@ -18,8 +18,10 @@ pub fn run() -> ExitCode {
     let mut printer = Printer::new(&early(&words));
     // A panic is our mistake and must not look like the user's; the hook has printed where it was.
     let result = catch_unwind(AssertUnwindSafe(|| parse_and_run(&words, &mut printer))).unwrap_or_else(|_| {
-        Err(Failure::Call(ToolError::new(ErrorKind::Internal, "a mistake in Andru ended the command")
-            .hinted("please report the lines above with what you typed")))
+        Err(Failure::Call(
+            ToolError::new(ErrorKind::Internal, "a mistake in Andru ended the command")
+                .hinted("please report the lines above with what you typed"),
+        ))
     });
     let code = match result.and_then(|()| printer.finish()) {
         Ok(()) => 0,

@@ -72,7 +72,7 @@ pub struct FieldFit {
     pub reason: String,
     /// What should be known about how the text was read.
     pub note: Option<String>,
-    /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
+    /// The reason with its points, as a list shows it: `industry +9.5: logistics is on your list`.
     pub line: Arc<str>,
     /// The note with the field, as a list shows it.
     pub note_line: Option<Arc<str>>,
@@ -168,7 +168,7 @@ impl Scorecard {
         Some(Arc::new(FieldFit {
             field,
             points: worth,
-            line: format!("{} {field}: {reason}", worth.signed()).into(),
+            line: format!("{field} {}: {reason}", worth.signed()).into(),
             note_line: note.as_ref().map(|note| format!("{field}: {note}").into()),
             low: points(level.low),
             high: points(level.high),

@@ -8,10 +8,7 @@ use crate::failure::Failure;
 use crate::printer::Printer;
 
 pub(super) async fn run(args: PersonaArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let arguments = given([
-        ("title", Some(args.title)),
-        ("industry", args.industry),
-        ("companySize", args.company_size),
-    ]);
+    let arguments =
+        given([("title", Some(args.title)), ("industry", args.industry), ("companySize", args.company_size)]);
     call("get_persona_profile", arguments, session, printer).await
 }

@@ -33,7 +33,8 @@ pub(super) async fn run(command: ProfileCommand, session: &Session, printer: &mu
 }
 
 async fn set(args: &FileArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let hints = ["name a file: andru-intel profile set profile.toml", "or answer questions: andru-intel profile interview"];
+    let hints =
+        ["name a file: andru-intel profile set profile.toml", "or answer questions: andru-intel profile interview"];
     let input = input::open(args.file.as_deref(), "a profile as TOML or JSON", &hints)?;
     let profile = text::parse(&input::read_text(input)?)?;
     // Whoever types a profile stands behind it.
@@ -74,9 +75,10 @@ async fn clear(args: &ClearArgs, session: &Session, printer: &mut Printer) -> Re
         }
         printer.ask("Forget the saved profile? It cannot be brought back. [y/N]");
         let mut line = String::new();
-        io::stdin().lock().read_line(&mut line).map_err(|error| {
-            ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error)
-        })?;
+        io::stdin()
+            .lock()
+            .read_line(&mut line)
+            .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error))?;
         if !matches!(line.trim(), "y" | "Y" | "yes") {
             printer.note("Nothing was changed.");
             return Ok(());

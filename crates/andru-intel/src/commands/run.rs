@@ -19,7 +19,8 @@ pub(super) async fn run(args: RunArgs, session: &Session, printer: &mut Printer)
     })?;
     let base = match args.given.get_one::<PathBuf>(schema_args::INPUT) {
         Some(file) => {
-            let hint = format!("pipe in a JSON object, or give parameters as flags: andru-intel run {} --help", tool.name);
+            let hint =
+                format!("pipe in a JSON object, or give parameters as flags: andru-intel run {} --help", tool.name);
             object(&input::read_text(input::open(Some(file), "a JSON object", &[&hint])?)?)?
         }
         None => Map::new(),

@@ -12,11 +12,8 @@ use crate::printer::Printer;
 const TOOL: &str = "get_icp_profile";
 
 pub(super) async fn run(args: ScoreArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let arguments = given([
-        ("productDescription", Some(args.product)),
-        ("vertical", args.vertical),
-        ("targetRole", args.role),
-    ]);
+    let arguments =
+        given([("productDescription", Some(args.product)), ("vertical", args.vertical), ("targetRole", args.role)]);
     let reply = session.call(TOOL, Value::Object(arguments), Cancel::default()).await?;
     if !args.toml {
         return printer.reply(&reply);

@@ -32,7 +32,9 @@ pub(super) fn facts(rows: &[Fact], width: usize, palette: Palette, out: &mut Str
         }
         let mut head = format!("{}{}", " ".repeat(indent), row.label);
         if columns(&row.label) > label {
-            wrap(&row.label, width - indent).iter().for_each(|each| line(&format!("{}{each}", " ".repeat(indent)), out));
+            wrap(&row.label, width - indent)
+                .iter()
+                .for_each(|each| line(&format!("{}{each}", " ".repeat(indent)), out));
             head = String::new();
         }
         let mut before = pad(&head, indent + label + GAP, false);

@@ -80,9 +80,7 @@ fn row_lines(head: &[Column], cells: &[String], widths: &[usize]) -> Vec<String>
                 .iter()
                 .zip(head)
                 .zip(widths)
-                .map(|((lines, column), width)| {
-                    pad(lines.get(at).map_or("", String::as_str), *width, column.figures)
-                })
+                .map(|((lines, column), width)| pad(lines.get(at).map_or("", String::as_str), *width, column.figures))
                 .collect();
             parts.join(&" ".repeat(GAP)).trim_end().to_owned()
         })

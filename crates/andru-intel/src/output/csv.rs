@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use andru_core::engine::icp::{Points, Tier};
 use andru_core::tools::FitRow;
 
 use andru_core::guard::{harmless, spreadsheet_safe};
@@ -32,24 +33,34 @@ const BETWEEN: &str = "; ";
 #[derive(Debug, Default)]
 pub(super) struct Csv {
     headed: bool,
+    /// One row as it is put together, and one cell of it: reused, so that a long list asks for no memory.
+    line: String,
+    cell: String,
 }
 
 impl Csv {
     pub(super) fn row(&mut self, row: &FitRow, out: &mut impl Write) -> io::Result<()> {
         self.head(out)?;
-        let optional = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
-        write!(out, "{},{},", row.row, optional(row.line))?;
-        text(&row.company, out)?;
-        let tier = row.tier.map(|tier| tier.to_string()).unwrap_or_default();
-        write!(out, ",{},{},{tier},{},{},{},{},", row.action, row.score, row.coverage, row.low, row.high, row.timing)?;
-        text(&row.gates.join(BETWEEN), out)?;
-        out.write_all(b",")?;
-        text(&row.reasons.join(BETWEEN), out)?;
-        out.write_all(b",")?;
-        let unknown: Vec<&str> = row.unknown.iter().map(|field| field.name()).collect();
-        write!(out, "{},{},{},", unknown.join(BETWEEN), optional(row.duplicate_of), optional(row.people.map(u64::from)))?;
-        text(&row.notes.join(BETWEEN), out)?;
-        out.write_all(b"\n")
+        self.line.clear();
+        self.number(row.row);
+        self.optional(row.line);
+        self.text(&row.company);
+        self.text(row.action.name());
+        self.points(row.score);
+        self.text(row.tier.map_or("", Tier::name));
+        self.points(row.coverage);
+        self.points(row.low);
+        self.points(row.high);
+        self.text(row.timing.name());
+        self.texts(row.gates.iter().map(AsRef::as_ref));
+        self.texts(row.reasons.iter().map(AsRef::as_ref));
+        self.texts(row.unknown.iter().map(|field| field.name()));
+        self.optional(row.duplicate_of);
+        self.optional(row.people.map(u64::from));
+        self.texts(row.notes.iter().map(AsRef::as_ref));
+        self.line.pop();
+        self.line.push('\n');
+        out.write_all(self.line.as_bytes())
     }
 
     /// A list without rows still has its heading.
@@ -63,15 +74,59 @@ impl Csv {
         }
         writeln!(out, "{}", COLUMNS.join(","))
     }
-}
 
-/// A cell of text: harmless on a terminal, no formula in a spreadsheet, quoted where RFC 4180 asks for it.
-fn text(text: &str, out: &mut impl Write) -> io::Result<()> {
-    let shown = harmless(text);
-    let cell = spreadsheet_safe(&shown);
-    if cell.contains([',', '"', '\n', '\r']) {
-        write!(out, "\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        out.write_all(cell.as_bytes())
+    fn number(&mut self, number: u64) {
+        self.line.push_str(itoa::Buffer::new().format(number));
+        self.line.push(',');
+    }
+
+    fn optional(&mut self, number: Option<u64>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.line.push(','),
+        }
+    }
+
+    fn points(&mut self, points: Points) {
+        if points < Points::ZERO {
+            self.line.push('-');
+        }
+        let tenths = u64::from(points.tenths().unsigned_abs());
+        self.number(tenths / 10);
+        self.line.pop();
+        self.line.push('.');
+        self.number(tenths % 10);
+    }
+
+    fn texts<'a>(&mut self, parts: impl Iterator<Item = &'a str>) {
+        let mut cell = std::mem::take(&mut self.cell);
+        cell.clear();
+        for (at, part) in parts.enumerate() {
+            if at > 0 {
+                cell.push_str(BETWEEN);
+            }
+            cell.push_str(part);
+        }
+        self.text(&cell);
+        self.cell = cell;
+    }
+
+    /// A cell of text: harmless on a terminal, no formula in a spreadsheet, quoted where RFC 4180 asks for it.
+    fn text(&mut self, text: &str) {
+        let shown = harmless(text);
+        let cell = spreadsheet_safe(&shown);
+        if cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+            self.line.push('"');
+            for (at, part) in cell.split('"').enumerate() {
+                if at > 0 {
+                    self.line.push_str("\"\"");
+                }
+                self.line.push_str(part);
+            }
+            self.line.push('"');
+        } else {
+            self.line.push_str(&cell);
+        }
+        self.line.push(',');
     }
 }

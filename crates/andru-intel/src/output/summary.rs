@@ -47,7 +47,10 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
         page.fact("ties", "", ties(summary));
     }
     if summary.duplicates > 0 {
-        let text = format!("{} repeat the company of an earlier row; each is marked and still scored", rows(summary.duplicates));
+        let text = format!(
+            "{} repeat the company of an earlier row; each is marked and still scored",
+            rows(summary.duplicates)
+        );
         page.fact("duplicates", "", text);
     }
     if summary.people_rows > 0 {
@@ -106,7 +109,11 @@ fn columns(summary: &FitSummary) -> String {
             None => by_field.push((used.field, vec![column])),
         }
     }
-    by_field.iter().map(|(field, columns)| format!("{field} from {}", columns.join(", "))).collect::<Vec<_>>().join(" · ")
+    by_field
+        .iter()
+        .map(|(field, columns)| format!("{field} from {}", columns.join(", ")))
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn errors(summary: &FitSummary, page: &mut Page) {

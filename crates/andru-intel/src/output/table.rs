@@ -1,7 +1,7 @@
 //! The best rows as a table on a terminal: one line each, shortened to the width.
 
-use andru_core::tools::FitRow;
 use andru_core::engine::icp::TimingState;
+use andru_core::tools::FitRow;
 
 use super::{coverage, range};
 use crate::layout::one_line;

@@ -8,7 +8,10 @@ use super::head;
 use crate::start;
 
 pub(super) fn page() -> String {
-    let mut out = head("Commands", "The help of every command. `andru-intel run` has one command per tool: see [tools](tools.md).");
+    let mut out = head(
+        "Commands",
+        "The help of every command. `andru-intel run` has one command per tool: see [tools](tools.md).",
+    );
     let mut program = start::command().term_width(80).disable_help_flag(false);
     program.build();
     one(&mut program, &mut out);

@@ -27,7 +27,11 @@ fn one(tool: &ToolDef, out: &mut String) {
         out.push_str("| parameter | type | bounds | meaning |\n| --- | --- | --- | --- |\n");
     }
     for parameter in parameters {
-        let name = if parameter.required { format!("`{}` (required)", parameter.name) } else { format!("`{}`", parameter.name) };
+        let name = if parameter.required {
+            format!("`{}` (required)", parameter.name)
+        } else {
+            format!("`{}`", parameter.name)
+        };
         let kind = cell(&parameter.kind.words());
         let _ = writeln!(out, "| {name} | {kind} | {} | {} |", parameter.bounds, cell(&parameter.meaning));
     }

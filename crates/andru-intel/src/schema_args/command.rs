@@ -78,15 +78,17 @@ fn arg(parameter: &Parameter) -> Arg {
 fn typed(arg: Arg, kind: &Kind) -> Arg {
     match kind {
         Kind::Text => arg.value_name("TEXT").value_parser(ValueParser::from(text)),
-        Kind::Choice(words) => {
-            arg.value_name("WORD").value_parser(clap::builder::TypedValueParser::map(
-                PossibleValuesParser::new(words.clone()),
-                Value::String,
-            ))
-        }
+        Kind::Choice(words) => arg.value_name("WORD").value_parser(clap::builder::TypedValueParser::map(
+            PossibleValuesParser::new(words.clone()),
+            Value::String,
+        )),
         Kind::Whole(least, most) => arg.value_name("WHOLE NUMBER").value_parser(number(true, *least, *most)),
         Kind::Number(least, most) => arg.value_name("NUMBER").value_parser(number(false, *least, *most)),
-        Kind::Flag => arg.value_name("true|false").num_args(0..=1).default_missing_value("true").value_parser(ValueParser::from(flag)),
+        Kind::Flag => arg
+            .value_name("true|false")
+            .num_args(0..=1)
+            .default_missing_value("true")
+            .value_parser(ValueParser::from(flag)),
         Kind::List(item) if **item == Kind::Json => {
             arg.value_name("JSON").action(ArgAction::Append).value_parser(ValueParser::from(json))
         }
@@ -134,13 +136,15 @@ fn number(whole: bool, least: Option<f64>, most: Option<f64>) -> ValueParser {
 
 /// `companyName` as `company-name`.
 fn kebab(name: &str) -> String {
-    name.chars().fold(String::new(), |mut out, letter| {
-        if letter.is_ascii_uppercase() {
-            out.push('-');
-        }
-        out.push(letter.to_ascii_lowercase());
-        out
-    }).replace('_', "-")
+    name.chars()
+        .fold(String::new(), |mut out, letter| {
+            if letter.is_ascii_uppercase() {
+                out.push('-');
+            }
+            out.push(letter.to_ascii_lowercase());
+            out
+        })
+        .replace('_', "-")
 }
 
 /// The first sentence, without its period: what fits beside a name.

@@ -108,7 +108,9 @@ fn takes_text(schema: &Value) -> bool {
         Some(_) => false,
         None => {
             let options = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array);
-            options.is_some_and(|options| options.iter().any(|option| option.get("type").is_some_and(|kind| kind == "string")))
+            options.is_some_and(|options| {
+                options.iter().any(|option| option.get("type").is_some_and(|kind| kind == "string"))
+            })
         }
     }
 }
@@ -142,5 +144,8 @@ fn bounds(schema: &Value) -> String {
 
 /// A bound without a `.0` that says nothing.
 fn plain_number(value: &Value) -> String {
-    value.as_f64().filter(|number| number.fract() == 0.0).map_or_else(|| value.to_string(), |number| format!("{number:.0}"))
+    value
+        .as_f64()
+        .filter(|number| number.fract() == 0.0)
+        .map_or_else(|| value.to_string(), |number| format!("{number:.0}"))
 }

@@ -3,7 +3,7 @@
 use clap::Command;
 use serde_json::{Map, Value, json};
 
-use super::command::{arguments_of, args};
+use super::command::{args, arguments_of};
 use super::parameter::{Kind, parameters};
 
 fn schema() -> Value {

@@ -51,7 +51,8 @@ fn attributes(pairs: &[String]) -> Result<Map<String, Value>, Failure> {
         .iter()
         .map(|pair| {
             let (name, text) = pair.split_once('=').filter(|(name, _)| !name.trim().is_empty()).ok_or_else(|| {
-                ToolError::invalid("`--attribute` must be NAME=VALUE").hinted("for example --attribute regulatedData=none")
+                ToolError::invalid("`--attribute` must be NAME=VALUE")
+                    .hinted("for example --attribute regulatedData=none")
             })?;
             let value = match serde_json::from_str(text) {
                 Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,

@@ -95,8 +95,9 @@ fn stopped(interview: &Interview, printer: &mut Printer) -> Result<(), Failure> 
 /// One line of standard input; `None` at its end. A line that is not UTF-8 is read with marks in its place.
 fn read_line() -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().read_until(b'\n', &mut bytes).map_err(|error| {
-        ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error)
-    })?;
+    let read = io::stdin()
+        .lock()
+        .read_until(b'\n', &mut bytes)
+        .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error))?;
     Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
 }

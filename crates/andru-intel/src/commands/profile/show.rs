@@ -37,7 +37,8 @@ fn saved_profile(saved: &SavedProfile, page: &mut Page) {
     profile(&saved.profile, page);
     page.group();
     if let Some(typical) = &saved.typical {
-        let state = if typical.criteria == saved.profile.criteria() { "" } else { "; void, the profile has changed since" };
+        let state =
+            if typical.criteria == saved.profile.criteria() { "" } else { "; void, the profile has changed since" };
         page.fact("typical of", "", format!("{} ({} rows){state}", typical.list, typical.rows));
     }
     if !saved.confirmed {
@@ -49,13 +50,12 @@ fn saved_profile(saved: &SavedProfile, page: &mut Page) {
 pub(super) fn profile(profile: &Profile, page: &mut Page) {
     let list = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
     let ranked: Vec<&str> = profile.priorities.iter().map(|dimension| dimension.name()).collect();
-    let companies = |companies: &[NamedCompany]| {
-        list(&companies.iter().map(|company| company.name.clone()).collect::<Vec<_>>())
-    };
+    let companies =
+        |companies: &[NamedCompany]| list(&companies.iter().map(|company| company.name.clone()).collect::<Vec<_>>());
     let refuse = &profile.refuse;
-    let weights = profile.weights.map(|weights| {
-        Dimension::ALL.map(|dimension| format!("{dimension} {}", weights.of(dimension))).join(", ")
-    });
+    let weights = profile
+        .weights
+        .map(|weights| Dimension::ALL.map(|dimension| format!("{dimension} {}", weights.of(dimension))).join(", "));
     let groups: [&[(&str, Option<String>)]; 4] = [
         &[
             ("sells", profile.product.clone()),

@@ -1,7 +1,7 @@
 //! A profile as text: TOML to read and edit, TOML or JSON to save.
 
-use andru_core::{ErrorKind, ToolError};
 use andru_core::engine::icp::Profile;
+use andru_core::{ErrorKind, ToolError};
 use serde_json::Value;
 
 /// The profile as TOML in the order of the fields of [`Profile`].
