@@ -220,7 +220,8 @@ pub(super) fn ranking(text: &str) -> Result<Vec<Dimension>, String> {
         if digits { part.split(' ').collect::<Vec<_>>() } else { vec![part] }
     });
     for word in words.map(str::trim).filter(|word| !word.is_empty()) {
-        let numbered = word.parse::<usize>().ok().and_then(|number| Dimension::ALL.get(number.checked_sub(1)?).copied());
+        let numbered =
+            word.parse::<usize>().ok().and_then(|number| Dimension::ALL.get(number.checked_sub(1)?).copied());
         let Some(dimension) = numbered.or_else(|| Dimension::from_word(word)) else {
             return Err(format!("\"{word}\" is none of company, technology, pain, budget, habits."));
         };

@@ -142,9 +142,6 @@ impl<'a> Run<'a> {
         if seen.is_full() {
             notes.push("duplicates were looked for among the first 1,000,000 companies only".to_owned());
         }
-        if summary.ties.largest > 1 {
-            notes.push(format!("{} rows identical on known fields", summary.ties.largest));
-        }
         summary.notes = notes;
         (self.progress)(&Progress { rows: summary.rows, bytes: self.bytes.get() });
         Ok(summary)
