@@ -83,7 +83,7 @@ pub(crate) fn repeat(company: &Company<'_>) -> FitRow {
         high: Points::HUNDRED,
         timing: TimingState::None,
         gates: Vec::new(),
-        reasons: fields.iter().filter_map(|(field, text)| text.map(|text| format!("{field}={text}"))).collect(),
+        reasons: fields.iter().filter_map(|(field, text)| text.map(|text| format!("{field}={text}").into())).collect(),
         unknown: Vec::new(),
         duplicate_of: None,
         people: None,
