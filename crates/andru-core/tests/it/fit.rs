@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 
 use andru_core::jobs::fit::{MAX_ERRORS, MAX_TOP, is_broken_pipe};
@@ -17,7 +18,7 @@ use crate::lists::{options, read, read_bytes, repeat, try_read};
 fn companies(count: usize) -> String {
     let mut text = "Company,Website,Employees,Country\n".to_owned();
     for number in 0..count {
-        text.push_str(&format!("Maker {number},maker-{number}.example,{},Norway\n", number % 7));
+        writeln!(text, "Maker {number},maker-{number}.example,{},Norway", number % 7).unwrap();
     }
     text
 }
@@ -39,7 +40,7 @@ fn the_best_come_first_and_repeats_are_left_out() {
 fn ties_are_counted_and_said() {
     let mut text = "Website,Country\n".to_owned();
     for number in 0..5 {
-        text.push_str(&format!("maker-{number}.example,Norway\n"));
+        writeln!(text, "maker-{number}.example,Norway").unwrap();
     }
     let mut judge = |company: &andru_core::engine::icp::Company<'_>| {
         let mut row = repeat(company);
@@ -137,6 +138,14 @@ fn a_mapping_finds_its_column_in_a_list_without_known_headers() {
 }
 
 #[test]
+fn objects_of_people_are_grouped_even_after_a_bad_line() {
+    let text = "{bad\n{\"company\": \"Alder\", \"title\": \"CEO\"}\n{\"company\": \"alder\", \"title\": \"CTO\", \"size\": 9}\n";
+    let read = read_bytes(text.as_bytes(), &[]);
+    assert_eq!(read.rows.iter().map(|row| (row.row, row.people)).collect::<Vec<_>>(), [(2, Some(2))]);
+    assert_eq!((read.summary.rows, read.summary.errors, read.summary.people_rows), (3, 1, 2));
+}
+
+#[test]
 fn lists_put_one_after_the_other_have_their_headers_passed_over() {
     let text = companies(2) + &companies(2);
     let read = read_bytes(text.as_bytes(), &[]);
@@ -146,7 +155,7 @@ fn lists_put_one_after_the_other_have_their_headers_passed_over() {
 
 #[test]
 fn nul_bytes_and_garbage_do_no_harm() {
-    let read = read_bytes(b"Company,Website\nAl\0der,\0\nB\xffrch,\xfe\x00\n\"open,quote\n", &[]);
+    let read = read_bytes(b"Company,Website\nAl\0der,\0\nB\xffrch,\xfe\0\n\"open,quote\n", &[]);
     assert_eq!(read.rows[0].company, "Alder");
     assert_eq!(read.summary.rows, 3);
     assert!(
@@ -197,14 +206,14 @@ fn past_a_million_companies_duplicates_are_no_longer_looked_for() {
         // Two rows beyond the bound repeat the last company, which was not remembered.
         writeln!(out, "M,m{}.example", number.min(1_000_010))
     });
-    let mut last = None;
+    let mut repeated = None;
     let mut sink = |row: &FitRow| {
-        last = row.duplicate_of;
+        repeated = row.duplicate_of;
         Ok(())
     };
     let mut judge = |_: &andru_core::engine::icp::Company<'_>| repeat(&andru_core::engine::icp::Company::default());
     let summary = fit(list, &options(), &mut judge, &mut sink, &mut |_| {}, &Cancel::default()).unwrap();
-    assert_eq!((summary.rows, summary.duplicates, last), (1_000_012, 0, None));
+    assert_eq!((summary.rows, summary.duplicates, repeated), (1_000_012, 0, None));
     assert_eq!(summary.notes[0], "duplicates were looked for among the first 1,000,000 companies only");
 }
 
@@ -230,7 +239,7 @@ fn lines_of(fields: &[(u32, u32, String)], order: &[usize]) -> String {
     let mut text = "Company,Employees,Country\n".to_owned();
     for at in order {
         let (name, employees, country) = &fields[*at];
-        text.push_str(&format!("Maker {name},{employees},\"{country}\"\n"));
+        writeln!(text, "Maker {name},{employees},\"{country}\"").unwrap();
     }
     text
 }

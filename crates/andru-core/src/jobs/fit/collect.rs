@@ -60,9 +60,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Sets how columns are read; the first plan decides whether the rows are people.
+    /// Sets how columns are read; a list is of people from its first plan on, or not at all.
     pub(super) fn set_plan(&mut self, plan: Plan) {
-        if plan.is_of_people() && self.summary.rows == 0 {
+        if plan.is_of_people() && self.people.is_none() {
             self.people = Some(People::new());
         }
         self.plan = plan;
