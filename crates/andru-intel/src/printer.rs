@@ -1,5 +1,6 @@
 //! The one way to the terminal: answers to standard output, everything else to standard error.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -82,7 +83,15 @@ impl Printer {
 
     /// Prints the answer of a tool, as JSON where that is wanted.
     pub(crate) fn reply(&mut self, reply: &Reply) -> Result<(), Failure> {
-        if self.json { self.value(&reply.json) } else { self.page(&reply.page) }
+        if self.json {
+            return self.value(&reply.json);
+        }
+        self.page(&reply.page)?;
+        // The page speaks of arguments, as a model needs it; here is what a person types.
+        if reply.json.pointer("/result/status").is_some_and(|status| status == "needs_context") {
+            self.note("\nTell Andru whom you sell to: andru-intel profile interview");
+        }
+        Ok(())
     }
 
     /// Prints a page at the terminal's width.
@@ -98,7 +107,8 @@ impl Printer {
 
     /// Prints JSON with an indent of two.
     pub(crate) fn value(&mut self, value: &Value) -> Result<(), Failure> {
-        let text = json_text(&format!("{value:#}"));
+        let json = format!("{value:#}");
+        let text = json_text(&json);
         self.text(&format!("{text}\n"))
     }
 
@@ -210,7 +220,10 @@ pub(crate) fn terminal_width() -> usize {
 /// JSON in which the characters that a terminal could obey are escaped; it means the same JSON.
 ///
 /// serde_json escapes control characters below U+0020 only. All of these can occur inside strings only.
-pub(crate) fn json_text(json: &str) -> String {
+pub(crate) fn json_text(json: &str) -> Cow<'_, str> {
+    if json.bytes().all(|byte| byte.is_ascii() && byte != 0x7F) {
+        return Cow::Borrowed(json);
+    }
     let mut out = String::with_capacity(json.len());
     for letter in json.chars() {
         match letter {
@@ -228,9 +241,22 @@ pub(crate) fn json_text(json: &str) -> String {
             }
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn lines_made_harmless(text: &str) -> String {
     text.lines().map(harmless).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_for_a_terminal_means_the_same_and_does_nothing() {
+        let value = serde_json::json!({ "a\u{9b}": "b\u{202e}\u{7f}c\u{e0001}é日", "d": "line\nbreak" });
+        let text = json_text(&value.to_string()).into_owned();
+        assert_eq!(text, "{\"a\\u009b\":\"b\\u202e\\u007fc\\udb40\\udc01é日\",\"d\":\"line\\nbreak\"}");
+        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
+    }
 }

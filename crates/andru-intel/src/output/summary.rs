@@ -47,10 +47,9 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
         page.fact("ties", "", ties(summary));
     }
     if summary.duplicates > 0 {
-        let text = format!(
-            "{} repeat the company of an earlier row; each is marked and still scored",
-            rows(summary.duplicates)
-        );
+        let verb = if summary.duplicates == 1 { "repeats" } else { "repeat" };
+        let text =
+            format!("{} {verb} the company of an earlier row; marked, and still scored", rows(summary.duplicates));
         page.fact("duplicates", "", text);
     }
     if summary.people_rows > 0 {

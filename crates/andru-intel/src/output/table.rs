@@ -10,8 +10,9 @@ use crate::palette::Palette;
 
 /// Space between two columns.
 const GAP: usize = 2;
-/// The least room a company's name and the reason each need.
-const LEAST: usize = 12;
+/// The least room that a company's name needs, and the least that a reason is worth showing in.
+const LEAST_NAME: usize = 14;
+const LEAST_REASON: usize = 20;
 
 /// Rows kept until all are known; the job sends at most as many as are shown.
 #[derive(Debug, Default)]
@@ -25,12 +26,15 @@ struct Cells([String; 9]);
 
 const HEAD: [&str; 9] = ["#", "company", "score", "tier", "known", "range", "timing", "action", "first reason"];
 const FIGURES: [bool; 9] = [true, false, true, false, true, true, false, false, false];
+const RANK: usize = 0;
 const COMPANY: usize = 1;
 const TIER: usize = 3;
+const KNOWN: usize = 4;
+const RANGE: usize = 5;
 const TIMING: usize = 6;
 const REASON: usize = 8;
 /// What is left out first where the terminal is narrow.
-const LEAST_NEEDED: [usize; 4] = [TIMING, 5, 4, REASON];
+const LEAST_NEEDED: [usize; 6] = [RANGE, KNOWN, TIMING, REASON, TIER, RANK];
 
 impl Table {
     pub(super) fn row(&mut self, row: &FitRow) {
@@ -44,7 +48,7 @@ impl Table {
             range(row),
             timing,
             row.action.to_string(),
-            one_line(row.reasons.first().map_or("", AsRef::as_ref)),
+            one_line(&row.reasons.first().map(|reason| without_field(reason)).unwrap_or_default()),
         ]));
     }
 
@@ -71,21 +75,27 @@ impl Table {
             *room = if widest == 0 && matches!(at, TIER | TIMING | REASON) { 0 } else { widest.max(columns(head)) };
         }
         for leave_out in LEAST_NEEDED {
-            if fixed(&widths) + LEAST.min(widths[COMPANY]) + LEAST.min(widths[REASON]) <= width {
+            if fixed(&widths) + LEAST_NAME.min(widths[COMPANY]) + LEAST_REASON.min(widths[REASON]) <= width {
                 break;
             }
             widths[leave_out] = 0;
         }
-        // The name gets up to two fifths of what is left, the reason the rest.
+        // The name gets up to half of what is left, the reason the rest.
         let room = width.saturating_sub(fixed(&widths));
         if widths[REASON] == 0 {
             widths[COMPANY] = widths[COMPANY].min(room);
         } else {
-            widths[COMPANY] = widths[COMPANY].min((room * 2 / 5).max(LEAST)).min(room);
+            widths[COMPANY] = widths[COMPANY].min((room / 2).max(LEAST_NAME)).min(room);
             widths[REASON] = widths[REASON].min(room - widths[COMPANY]);
         }
         widths
     }
+}
+
+/// `industry +6.0: why` as `+6.0 why`, where every column counts.
+fn without_field(reason: &str) -> String {
+    let parts = reason.split_once(": ").and_then(|(field, why)| Some((field.rsplit_once(' ')?.1, why)));
+    parts.map_or_else(|| reason.to_owned(), |(points, why)| format!("{points} {why}"))
 }
 
 /// The columns that everything takes but the name and the reason.
