@@ -1,7 +1,7 @@
 //! Reading the company lists people really have: exports of the usual systems and hand-made sheets.
 //!
 //! The order of work: [`Input`] takes a stream apart into bytes that are UTF-8 or nearly so, hashed and counted;
-//! [`layout`] finds the delimiter and the header row; a [`Plan`] says which column feeds which field of a
+//! [`find_layout`] finds the delimiter and the header row; a [`Plan`] says which column feeds which field of a
 //! [`Company`](andru_engine::icp::Company); [`CsvRows`] or [`JsonRows`] give the rows one by one, each a borrowed
 //! view whose cells the plan picks. Nothing here knows what a field means: that is for the readers of the engine.
 //!

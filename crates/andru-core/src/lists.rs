@@ -102,7 +102,8 @@ impl Session {
         let options = FitOptions { top: None, is_known_industry, ..options.clone() };
         let summary = jobs::fit(input, &options, &mut judge, &mut |_: &FitRow| Ok(()), progress, cancel)?;
         let unknown_fields = calibration.unknown_fields();
-        let typical = calibration.finish(name).ok_or_else(|| ToolError::invalid(format!("{name} has no company in it")))?;
+        let typical =
+            calibration.finish(name).ok_or_else(|| ToolError::invalid(format!("{name} has no company in it")))?;
         saved.typical = Some(typical.clone());
         let start = scorecard(&saved)?.start();
         self.store().save_profile(saved).await?;
@@ -120,7 +121,14 @@ impl Session {
                 )));
             }
             let saved_on = self.as_of().to_string();
-            return Ok(SavedProfile { profile, confirmed: true, origin: Origin::Typed, saved_on, website: None, typical: None });
+            return Ok(SavedProfile {
+                profile,
+                confirmed: true,
+                origin: Origin::Typed,
+                saved_on,
+                website: None,
+                typical: None,
+            });
         }
         self.store().profile().await?.ok_or_else(|| {
             ToolError::new(ErrorKind::NotFound, "no profile is saved, so there is nothing to judge by")

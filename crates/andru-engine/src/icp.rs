@@ -12,6 +12,8 @@ mod criterion;
 mod dimension;
 mod fit;
 mod gate;
+#[cfg(test)]
+mod laws;
 mod layers;
 mod level;
 mod memo;

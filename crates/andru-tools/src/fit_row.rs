@@ -34,7 +34,7 @@ pub struct FitRow {
     pub timing: TimingState,
     /// Gates with their result, such as `geography: pass`; only those the profile has.
     pub gates: Vec<Arc<str>>,
-    /// What moved the score, most points first, such as `+9.5 industry: ...`.
+    /// What moved the score, most points first, such as `industry +9.5: ...`.
     pub reasons: Vec<Arc<str>>,
     /// Fields the profile asks for that are not known.
     pub unknown: Vec<Field>,

@@ -1,7 +1,8 @@
 //! What headers mean: which field a column feeds, and which system wrote the list.
 
+mod company;
+mod place;
 mod sources;
-mod table;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -57,12 +58,17 @@ pub(super) enum Part {
 /// The role of a header and its rank among the headers of that role (0 is preferred), or `None`.
 pub(super) fn role_of(header: &str) -> Option<(Role, usize)> {
     static ROLES: LazyLock<HashMap<String, (Role, usize)>> = LazyLock::new(|| {
-        let ranked = table::HEADERS.iter().flat_map(|(role, headers)| {
+        let ranked = all_headers().flat_map(|(role, headers)| {
             headers.iter().enumerate().map(|(rank, header)| (fold_header(header), (*role, rank)))
         });
         ranked.collect()
     });
     ROLES.get(&fold_header(header)).copied()
+}
+
+/// Every meaning with its headers.
+fn all_headers() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
+    company::COMPANY.iter().chain(place::PLACE_AND_PERSON)
 }
 
 /// A header as it is compared: letters and digits alone, in lower case, Latin letters without accents.
@@ -101,7 +107,7 @@ mod tests {
     #[test]
     fn no_header_has_two_meanings() {
         let mut seen = HashMap::new();
-        for (role, headers) in table::HEADERS {
+        for (role, headers) in all_headers() {
             for header in *headers {
                 let key = fold_header(header);
                 assert!(!key.is_empty(), "{header}");

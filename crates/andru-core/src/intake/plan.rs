@@ -12,8 +12,9 @@ use super::plan_build::ColumnUse;
 pub struct Plan {
     /// The columns of each field, by [`CompanyField::index`]; the first that is not blank counts.
     pub(super) fields: [Vec<usize>; CompanyField::ALL.len()],
-    /// The parts of the location, joined with `, `; of each, the first column that is not blank counts.
-    pub(super) place: Vec<Vec<usize>>,
+    /// Locations, the surest first; the first that is not blank counts. Each is of parts joined with `, `, and of
+    /// a part the first column that is not blank counts.
+    pub(super) places: Vec<Vec<Vec<usize>>>,
     pub(super) funding_date: Vec<usize>,
     pub(super) funding_kind: Vec<usize>,
     pub(super) people: bool,
@@ -80,8 +81,12 @@ impl Plan {
     pub fn combine(&self, cells: &impl Cells, known: &mut dyn FnMut(&str) -> bool, combined: &mut Combined) {
         combined.place.clear();
         combined.triggers.clear();
-        if self.place.len() > 1 {
-            self.join_place(cells, &mut combined.place);
+        if self.only_place().is_none() {
+            for parts in &self.places {
+                if combined.place.is_empty() {
+                    join_place(parts, cells, &mut combined.place);
+                }
+            }
         }
         let date = cells.first(&self.funding_date);
         if !date.is_empty() {
@@ -97,17 +102,14 @@ impl Plan {
         combined.industry = self.industry_column(cells, known);
     }
 
-    fn join_place(&self, cells: &impl Cells, place: &mut String) {
-        for part in &self.place {
-            let text = cells.first(part);
-            // "Berlin, Germany" beside "Germany" says it once.
-            if text.is_empty() || ends_with_part(place, text) {
-                continue;
-            }
-            if !place.is_empty() {
-                place.push_str(", ");
-            }
-            place.push_str(text);
+    /// The columns of the location, where there is nothing to put together.
+    fn only_place(&self) -> Option<&[usize]> {
+        match self.places.as_slice() {
+            [parts] => match parts.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -127,10 +129,7 @@ impl Plan {
     pub fn company<'c>(&self, cells: &'c impl Cells, combined: &'c Combined) -> Company<'c> {
         let given = |text: &'c str| (!text.is_empty()).then_some(text);
         let read = |field: CompanyField| given(cells.first(self.columns(field)));
-        let place = match self.place.as_slice() {
-            [only] => cells.first(only),
-            _ => &combined.place,
-        };
+        let place = self.only_place().map_or(combined.place.as_str(), |columns| cells.first(columns));
         Company {
             name: read(CompanyField::Name),
             domain: read(CompanyField::Domain),
@@ -148,6 +147,20 @@ impl Plan {
             rival_contract: read(CompanyField::RivalContract),
             opted_out: read(CompanyField::OptedOut),
         }
+    }
+}
+
+/// Writes the parts of a location, each once: "Berlin, Germany" beside "Germany" says it already.
+fn join_place(parts: &[Vec<usize>], cells: &impl Cells, place: &mut String) {
+    for part in parts {
+        let text = cells.first(part);
+        if text.is_empty() || ends_with_part(place, text) {
+            continue;
+        }
+        if !place.is_empty() {
+            place.push_str(", ");
+        }
+        place.push_str(text);
     }
 }
 

@@ -10,8 +10,11 @@ use super::headers::{Part, Role, Scope, fold_header, role_of, source_of};
 use super::mapping::ColumnMapping;
 use super::plan::Plan;
 
-/// The rank from which a name is only the name of a deal.
+/// Headers that name a deal.
 const DEAL_NAMES: [&str; 3] = ["dealname", "dealtitle", "opportunityname"];
+
+/// Headers that name something, which is the company where no other header does.
+const WEAK_NAMES: [&str; 4] = ["name", "dealname", "dealtitle", "opportunityname"];
 
 /// A column of the list and the field it feeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +57,7 @@ impl Plan {
         let of_people = found.iter().any(|found| matches!(found.role, Role::Person(_)));
         plan.take_fields(&found, headers, of_people, &mut used);
         plan.people = people.unwrap_or(of_people && plan.tells_companies_apart());
-        plan.take_place(&found, headers, &mut used);
+        plan.take_places(&found, headers, &mut used);
         plan.take_rest(&found, &mut used);
         plan.is_used = used.iter().map(Option::is_some).collect();
         for (header, field) in headers.iter().zip(&used) {
@@ -85,7 +88,11 @@ impl Plan {
             }
         }
         if mapping.field == CompanyField::Geography {
-            self.place.push(columns);
+            // The parts a person maps are one location.
+            match self.places.first_mut() {
+                Some(parts) => parts.push(columns),
+                None => self.places.push(vec![columns]),
+            }
         } else if let Some(field) = self.fields.get_mut(mapping.field.index()) {
             field.extend(columns);
         }
@@ -98,18 +105,24 @@ impl Plan {
             if !self.columns(field).is_empty() {
                 continue;
             }
-            let bare_name = |column: usize| headers.get(column).is_some_and(|header| fold_header(header) == "name");
-            let mut columns = found
+            let is_weak = |column: usize| {
+                headers.get(column).is_some_and(|header| WEAK_NAMES.contains(&fold_header(header).as_str()))
+            };
+            let mut columns: Vec<usize> = found
                 .iter()
                 .filter(|found| found.role == Role::Company(field))
-                .filter(|found| !(of_people && field == CompanyField::Name && bare_name(found.column)))
-                .peekable();
-            // Another name column is another name, not the same one: only the preferred header is read.
-            let best = columns.peek().map(|found| found.rank);
-            let columns: Vec<usize> = columns
-                .filter(|found| field != CompanyField::Name || Some(found.rank) == best)
                 .map(|found| found.column)
+                .filter(|column| !(of_people && field == CompanyField::Name && is_weak(*column)))
                 .collect();
+            if field == CompanyField::Name
+                && let Some(best) = columns.first().copied()
+            {
+                let best_header = headers.get(best).map(|header| fold_header(header));
+                // A weak name is not another way to write the company's: alone or not at all.
+                columns.retain(|column| {
+                    !is_weak(*column) || headers.get(*column).map(|header| fold_header(header)) == best_header
+                });
+            }
             for column in &columns {
                 if let Some(used) = used.get_mut(*column) {
                     *used = Some(field.name());
@@ -130,37 +143,40 @@ impl Plan {
         }
     }
 
-    /// Takes the parts of the location from the surest scope that has any.
-    fn take_place(&mut self, found: &[Found], headers: &[String], used: &mut [Option<&'static str>]) {
-        if !self.place.is_empty() {
+    /// Takes the parts of the location, the surest scope first.
+    ///
+    /// In a list of people a column that does not say whose location it is counts only where no other column does
+    /// say so, and not at all where the source is known to write the person's there.
+    fn take_places(&mut self, found: &[Found], headers: &[String], used: &mut [Option<&'static str>]) {
+        if !self.places.is_empty() {
             return;
         }
-        let scopes = found.iter().filter_map(|found| match found.role {
-            Role::Place(scope, _) => Some(scope),
-            _ => None,
-        });
-        let Some(scope) = scopes.min() else { return };
-        let of_person = self.people && scope >= Scope::Bare;
-        if of_person && self.source.is_some_and(|source| source.bare_place_is_the_persons) {
-            self.notes.push("locations are those of the people, not of their companies; not used".to_owned());
-            return;
-        }
-        for part in [Part::Whole, Part::City, Part::State, Part::Country] {
-            let columns: Vec<usize> =
-                found.iter().filter(|found| found.role == Role::Place(scope, part)).map(|found| found.column).collect();
-            for column in &columns {
+        for scope in [Scope::Company, Scope::Billing, Scope::Bare, Scope::Shipping, Scope::Region] {
+            let of_person = self.people && scope >= Scope::Bare;
+            let parts: Vec<Vec<usize>> = [Part::Whole, Part::City, Part::State, Part::Country]
+                .into_iter()
+                .map(|part| {
+                    let role = Role::Place(scope, part);
+                    found.iter().filter(|found| found.role == role).map(|found| found.column).collect::<Vec<_>>()
+                })
+                .filter(|columns| !columns.is_empty())
+                .collect();
+            if parts.is_empty() || (of_person && !self.places.is_empty()) {
+                continue;
+            }
+            if of_person && self.source.is_some_and(|source| source.bare_place_is_the_persons) {
+                self.notes.push("locations are those of the people, not of their companies; not used".to_owned());
+                return;
+            }
+            for column in parts.iter().flatten() {
                 if let Some(used) = used.get_mut(*column) {
                     *used = Some(CompanyField::Geography.name());
                 }
             }
-            if let Some(header) = columns.first().and_then(|column| headers.get(*column))
-                && of_person
-            {
+            if of_person && let Some(header) = parts.iter().flatten().next().and_then(|column| headers.get(*column)) {
                 self.notes.push(format!("`{}` is read as the company's; it may be the person's", shown(header)));
             }
-            if !columns.is_empty() {
-                self.place.push(columns);
-            }
+            self.places.push(parts);
         }
     }
 

@@ -127,7 +127,7 @@ pub fn fit<R: Read>(
     let bytes = Cell::new(0);
     let mut counted = Counted::new(&mut input, &bytes);
     let mut summary = {
-        let input = Input::open(&mut counted).map_err(|error| unreadable(1, error))?;
+        let input = Input::open(&mut counted).map_err(|error| unreadable(0, error))?;
         let run = collect::Run::new(options, judge, sink, progress, cancel, &bytes);
         match options.format.resolve(input.prefix()) {
             InputFormat::Jsonl => feed::json(input, options, run)?,
@@ -150,6 +150,11 @@ pub fn is_broken_pipe(error: &ToolError) -> bool {
     false
 }
 
+/// An error of reading, after the row that begins on `line`, or at the start where that is 0.
 fn unreadable(line: u64, error: io::Error) -> ToolError {
-    ToolError::new(ErrorKind::Unavailable, format!("cannot read the list at line {line}")).caused_by(error)
+    let message = match line {
+        0 => "cannot read the list".to_owned(),
+        _ => format!("cannot read the list after line {line}"),
+    };
+    ToolError::new(ErrorKind::Unavailable, message).caused_by(error)
 }

@@ -149,11 +149,11 @@ fn phrases(what: &'static str, texts: &[String]) -> Option<Criterion> {
 }
 
 fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
+    let reading = Industry::read_list(text);
     let phrase = Phrase::new(text);
-    if let Some(word) = words.iter().find(|word| word.matches(&phrase)) {
+    if let Some(word) = words.iter().find(|word| word.matches(&phrase) && !reading.is_blank()) {
         return Judged::new(Level::FULL, format!("\"{}\" is on your list as \"{}\"", short(text), word.text()));
     }
-    let reading = Industry::read_list(text);
     let Some(companys) = reading.value else {
         return Judged::unread(text, reading.note);
     };

@@ -255,11 +255,11 @@ fn refused<'a>(answers: impl Iterator<Item = (Option<bool>, &'a str)>, here: &st
 }
 
 fn refused_industry(known: &[Industry], words: &[Phrase], text: &str) -> Result3 {
+    let reading = Industry::read_list(text);
     let phrase = Phrase::new(text);
-    if let Some(word) = words.iter().find(|word| word.matches(&phrase)) {
+    if let Some(word) = words.iter().find(|word| word.matches(&phrase) && !reading.is_blank()) {
         return (GateResult::Fail, format!("\"{}\" is refused (\"{}\")", short(text), word.text()));
     }
-    let reading = Industry::read_list(text);
     let Some(companys) = reading.value else { return unread(text, reading.note.as_deref()) };
     let names = companys.iter().map(|industry| industry.name.as_str()).collect::<Vec<_>>().join(", ");
     let answers = companys

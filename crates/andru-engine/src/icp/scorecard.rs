@@ -72,7 +72,7 @@ pub struct FieldFit {
     pub reason: String,
     /// What should be known about how the text was read.
     pub note: Option<String>,
-    /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
+    /// The reason with its points, as a list shows it: `industry +9.5: logistics is on your list`.
     pub line: Arc<str>,
     /// The note with the field, as a list shows it.
     pub note_line: Option<Arc<str>>,
@@ -168,8 +168,8 @@ impl Scorecard {
         Some(Arc::new(FieldFit {
             field,
             points: worth,
-            line: format!("{} {field}: {reason}", worth.signed()).into(),
-            note_line: note.as_ref().map(|note| format!("{field}: {note}").into()),
+            line: format!("{field} {}: {reason}", worth.signed()).into(),
+            note_line: note_line(field, text, &reason, note.as_deref(), level.value.is_some()),
             low: points(level.low),
             high: points(level.high),
             weight: card.weight,
@@ -227,6 +227,13 @@ impl Scorecard {
     pub fn problems(&self) -> &[ProfileProblem] {
         &self.problems
     }
+}
+
+/// The note for a list; a text that was given and decides nothing ("may or may not be ...") says why there too.
+fn note_line(field: Field, text: Option<&str>, reason: &str, note: Option<&str>, decided: bool) -> Option<Arc<str>> {
+    let undecided = || text.filter(|_| !decided).and_then(|_| reason.strip_prefix("unknown: "));
+    let words = note.or_else(|| undecided().filter(|why| *why != "not given"))?;
+    Some(format!("{field}: {words}").into())
 }
 
 fn weighted(weight: Points, level: f64) -> Points {

@@ -39,6 +39,11 @@ impl<T> Reading<T> {
         Self { value: None, note: Some(note.into()) }
     }
 
+    /// Whether nothing was written.
+    pub fn is_blank(&self) -> bool {
+        self.value.is_none() && self.note.is_none()
+    }
+
     /// The same reading with the value changed.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
         Reading { value: self.value.map(change), note: self.note }

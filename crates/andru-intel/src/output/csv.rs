@@ -1,8 +1,8 @@
 //! Rows as CSV for a spreadsheet: fixed columns, the same bytes for the same rows.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
+use andru_core::engine::icp::{Points, Tier};
 use andru_core::tools::FitRow;
 
 use andru_core::guard::{harmless, spreadsheet_safe};
@@ -33,44 +33,34 @@ const BETWEEN: &str = "; ";
 #[derive(Debug, Default)]
 pub(super) struct Csv {
     headed: bool,
-    /// One cell while it is put together; kept, so that a long list needs one.
+    /// One row as it is put together, and one cell of it: reused, so that a long list asks for no memory.
+    line: String,
     cell: String,
 }
 
 impl Csv {
     pub(super) fn row(&mut self, row: &FitRow, out: &mut impl Write) -> io::Result<()> {
         self.head(out)?;
-        let optional = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
-        write!(out, "{},{},", row.row, optional(row.line))?;
-        text(&row.company, out)?;
-        let tier = row.tier.map(|tier| tier.to_string()).unwrap_or_default();
-        write!(out, ",{},{},{tier},{},{},{},{},", row.action, row.score, row.coverage, row.low, row.high, row.timing)?;
-        self.joined(&row.gates, plain, out)?;
-        out.write_all(b",")?;
-        self.joined(&row.reasons, points_last, out)?;
-        out.write_all(b",")?;
-        let unknown: Vec<&str> = row.unknown.iter().map(|field| field.name()).collect();
-        write!(
-            out,
-            "{},{},{},",
-            unknown.join(BETWEEN),
-            optional(row.duplicate_of),
-            optional(row.people.map(u64::from))
-        )?;
-        self.joined(&row.notes, plain, out)?;
-        out.write_all(b"\n")
-    }
-
-    /// One cell of several parts.
-    fn joined(&mut self, parts: &[Arc<str>], write: fn(&str, &mut String), out: &mut impl Write) -> io::Result<()> {
-        self.cell.clear();
-        for (at, part) in parts.iter().enumerate() {
-            if at > 0 {
-                self.cell.push_str(BETWEEN);
-            }
-            write(part, &mut self.cell);
-        }
-        text(&self.cell, out)
+        self.line.clear();
+        self.number(row.row);
+        self.optional(row.line);
+        self.text(&row.company);
+        self.text(row.action.name());
+        self.points(row.score);
+        self.text(row.tier.map_or("", Tier::name));
+        self.points(row.coverage);
+        self.points(row.low);
+        self.points(row.high);
+        self.text(row.timing.name());
+        self.texts(row.gates.iter().map(AsRef::as_ref));
+        self.texts(row.reasons.iter().map(AsRef::as_ref));
+        self.texts(row.unknown.iter().map(|field| field.name()));
+        self.optional(row.duplicate_of);
+        self.optional(row.people.map(u64::from));
+        self.texts(row.notes.iter().map(AsRef::as_ref));
+        self.line.pop();
+        self.line.push('\n');
+        out.write_all(self.line.as_bytes())
     }
 
     /// A list without rows still has its heading.
@@ -84,32 +74,59 @@ impl Csv {
         }
         writeln!(out, "{}", COLUMNS.join(","))
     }
-}
 
-fn plain(part: &str, cell: &mut String) {
-    cell.push_str(part);
-}
-
-/// `+9.5 industry: why` as `industry +9.5: why`: a cell that begins with a sign would have to be escaped.
-fn points_last(reason: &str, cell: &mut String) {
-    let parts = reason.split_once(' ').and_then(|(points, rest)| Some((points, rest.split_once(": ")?)));
-    match parts {
-        Some((points, (field, why))) => {
-            for part in [field, " ", points, ": ", why] {
-                cell.push_str(part);
-            }
-        }
-        None => cell.push_str(reason),
+    fn number(&mut self, number: u64) {
+        self.line.push_str(itoa::Buffer::new().format(number));
+        self.line.push(',');
     }
-}
 
-/// A cell of text: harmless on a terminal, no formula in a spreadsheet, quoted where RFC 4180 asks for it.
-fn text(text: &str, out: &mut impl Write) -> io::Result<()> {
-    let shown = harmless(text);
-    let cell = spreadsheet_safe(&shown);
-    if cell.contains([',', '"', '\n', '\r']) {
-        write!(out, "\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        out.write_all(cell.as_bytes())
+    fn optional(&mut self, number: Option<u64>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.line.push(','),
+        }
+    }
+
+    fn points(&mut self, points: Points) {
+        if points < Points::ZERO {
+            self.line.push('-');
+        }
+        let tenths = u64::from(points.tenths().unsigned_abs());
+        self.number(tenths / 10);
+        self.line.pop();
+        self.line.push('.');
+        self.number(tenths % 10);
+    }
+
+    fn texts<'a>(&mut self, parts: impl Iterator<Item = &'a str>) {
+        let mut cell = std::mem::take(&mut self.cell);
+        cell.clear();
+        for (at, part) in parts.enumerate() {
+            if at > 0 {
+                cell.push_str(BETWEEN);
+            }
+            cell.push_str(part);
+        }
+        self.text(&cell);
+        self.cell = cell;
+    }
+
+    /// A cell of text: harmless on a terminal, no formula in a spreadsheet, quoted where RFC 4180 asks for it.
+    fn text(&mut self, text: &str) {
+        let shown = harmless(text);
+        let cell = spreadsheet_safe(&shown);
+        if cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+            self.line.push('"');
+            for (at, part) in cell.split('"').enumerate() {
+                if at > 0 {
+                    self.line.push_str("\"\"");
+                }
+                self.line.push_str(part);
+            }
+            self.line.push('"');
+        } else {
+            self.line.push_str(&cell);
+        }
+        self.line.push(',');
     }
 }

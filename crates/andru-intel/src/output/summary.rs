@@ -87,11 +87,11 @@ fn tiers(summary: &FitSummary) -> Option<String> {
 fn ties(summary: &FitSummary) -> String {
     let ties = &summary.ties;
     let bound = if ties.bounded { "at least " } else { "" };
-    let identical = format!("{bound}{} identical on known fields", rows(ties.rows));
+    let identical = format!("{bound}{} identical on known fields", rows(ties.largest));
     if ties.groups == 1 {
         identical
     } else {
-        format!("{identical}, in {} groups; the largest has {}", ties.groups, ties.largest)
+        format!("{identical}; {} such groups, {bound}{} in all", ties.groups, rows(ties.rows))
     }
 }
 

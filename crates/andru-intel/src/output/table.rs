@@ -97,9 +97,9 @@ impl Table {
     }
 }
 
-/// `+6.0 industry: why` as `+6.0 why`, where every column counts.
+/// `industry +6.0: why` as `+6.0 why`, where every column counts.
 fn without_field(reason: &str) -> String {
-    let parts = reason.split_once(' ').and_then(|(points, rest)| Some((points, rest.split_once(": ")?.1)));
+    let parts = reason.split_once(": ").and_then(|(field, why)| Some((field.rsplit_once(' ')?.1, why)));
     parts.map_or_else(|| reason.to_owned(), |(points, why)| format!("{points} {why}"))
 }
 

@@ -22,7 +22,7 @@ fn row(number: u64, company: &str) -> FitRow {
         high: Points::from_tenths(744),
         timing: TimingState::None,
         gates: texts(&["geography: pass", "head count: unknown"]),
-        reasons: texts(&["+6.0 industry: logistics is on your list", "-4.0 technology: \"SAP TM\", excluded"]),
+        reasons: texts(&["industry +6.0: logistics is on your list", "technology -4.0: \"SAP TM\", excluded"]),
         unknown: vec![Field::Revenue],
         duplicate_of: None,
         people: None,
@@ -85,8 +85,8 @@ fn markdown_marks_in_a_name_stay_text() {
     insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
     | row | company | score | tier | coverage | range | timing | action | first reason |
     | ---: | --- | ---: | --- | ---: | ---: | --- | --- | --- |
-    | 1 | a\|b \[x\](y) | 68.0 | B | 79% | 63-74 | none given | research | +6.0 industry: logistics is on your list |
-    | 2 | Beta | 68.0 | B | 79% | 63-74 | none given | research | +6.0 industry: logistics is on your list |
+    | 1 | a\|b \[x\](y) | 68.0 | B | 79% | 63-74 | none given | research | industry +6.0: logistics is on your list |
+    | 2 | Beta | 68.0 | B | 79% | 63-74 | none given | research | industry +6.0: logistics is on your list |
     ");
 }
 
@@ -102,9 +102,24 @@ fn table(width: usize) -> String {
 
 #[test]
 fn a_table_reads_at_three_widths() {
-    insta::assert_snapshot!(table(120), @"");
-    insta::assert_snapshot!(table(80), @"");
-    insta::assert_snapshot!(table(60), @"");
+    insta::assert_snapshot!(table(120), @r"
+    #  company                              score  tier  known  range  timing  action    first reason
+    1  Northwind Freight                     68.0  B       79%  63-74          research  +6.0 logistics is on your list
+    2  Kaiserlich Königliche Speditionsge…   68.0  B       79%  63-74  now     research  +6.0 logistics is on your list
+    3  仕入先の名前がとても長い会社の物流…   68.0  B       79%  63-74          research  +6.0 logistics is on your list
+    ");
+    insta::assert_snapshot!(table(80), @r"
+    #  company             score  tier  known  timing  action    first reason
+    1  Northwind Freight    68.0  B       79%          research  +6.0 logistics is…
+    2  Kaiserlich Königl…   68.0  B       79%  now     research  +6.0 logistics is…
+    3  仕入先の名前がと…    68.0  B       79%          research  +6.0 logistics is…
+    ");
+    insta::assert_snapshot!(table(60), @r"
+    #  company                             score  tier  action
+    1  Northwind Freight                    68.0  B     research
+    2  Kaiserlich Königliche Speditionsg…   68.0  B     research
+    3  仕入先の名前がとても長い会社の物…    68.0  B     research
+    ");
 }
 
 #[test]

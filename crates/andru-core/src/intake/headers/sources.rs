@@ -101,7 +101,12 @@ const SOURCES: &[Source] = &[
     Source {
         name: "Pipedrive organizations",
         bare_place_is_the_persons: false,
-        signs: &[&["Organization - Name"], &["Organization - ID"]],
+        signs: &[
+            &["Organization - ID"],
+            &["Organization - Name", "Organization - Owner"],
+            &["Organization - Name", "Organization - Address"],
+            &["Organization - Name", "Organization - Open deals"],
+        ],
     },
     Source {
         name: "Crunchbase companies",

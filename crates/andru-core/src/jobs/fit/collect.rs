@@ -60,9 +60,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Sets how columns are read; the first plan decides whether the rows are people.
+    /// Sets how columns are read; a list is of people from its first plan on, or not at all.
     pub(super) fn set_plan(&mut self, plan: Plan) {
-        if plan.is_of_people() && self.summary.rows == 0 {
+        if plan.is_of_people() && self.people.is_none() {
             self.people = Some(People::new());
         }
         self.plan = plan;
@@ -141,9 +141,6 @@ impl<'a> Run<'a> {
         }
         if seen.is_full() {
             notes.push("duplicates were looked for among the first 1,000,000 companies only".to_owned());
-        }
-        if summary.ties.largest > 1 {
-            notes.push(format!("{} rows identical on known fields", summary.ties.largest));
         }
         summary.notes = notes;
         (self.progress)(&Progress { rows: summary.rows, bytes: self.bytes.get() });

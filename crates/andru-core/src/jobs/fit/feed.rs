@@ -27,7 +27,7 @@ pub(super) fn csv(input: Input<'_>, options: &FitOptions, mut run: Run<'_>) -> R
     let mut rows = CsvRows::new(input, layout.delimiter);
     let mut reader = CsvFeed { run, headers: layout.headers, held: None, in_footer: false, odd: Oddities::default() };
     let mut above = layout.titles + 1;
-    let mut last_line = 1;
+    let mut last_line = 0;
     loop {
         let item = rows.advance().map_err(|error| unreadable(last_line, error))?;
         match item {
@@ -68,7 +68,8 @@ struct CsvFeed<'a> {
 impl CsvFeed<'_> {
     fn record(&mut self, row: CsvRow<'_>, line: u64) -> Result<(), ToolError> {
         if row.is_empty() {
-            self.odd.blank += 1;
+            // An empty line is nothing; a row of separators is a row somebody left blank.
+            self.odd.blank += u64::from(row.len() > 1);
             return Ok(());
         }
         let first = row.cell(0);
@@ -161,10 +162,10 @@ impl CsvFeed<'_> {
 /// Reads a JSON list.
 pub(super) fn json(input: Input<'_>, options: &FitOptions, mut run: Run<'_>) -> Result<FitSummary, ToolError> {
     let mut row = JsonRow::default();
-    let mut rows = JsonRows::new(input).map_err(|error| unreadable(1, error))?;
+    let mut rows = JsonRows::new(input).map_err(|error| unreadable(0, error))?;
     let mut planned = 0;
     let mut of_people = None;
-    let mut last_line = 1;
+    let mut last_line = 0;
     loop {
         let item = rows.advance(&mut row).map_err(|error| unreadable(last_line, error))?;
         match item {

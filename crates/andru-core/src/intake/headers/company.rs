@@ -1,15 +1,15 @@
-//! The headers we know, by what they mean. In a list, preferred headers come first.
+//! The headers of what a company is and has, by what they mean. In a list, preferred headers come first.
 //!
 //! Written from the exports of `HubSpot` (in six languages), Salesforce (labels and API names), Pipedrive, Apollo,
 //! Crunchbase and the exporters of Sales Navigator, index lists with GICS columns, the published camelCase names,
 //! and what people call columns by hand. Case, accents, blanks and punctuation do not matter, so
 //! `company_name`, `companyName` and `Company Name` are one header.
 
-use super::{Part, Role, Scope};
+use super::Role;
 use crate::intake::field::CompanyField;
 
 /// Each meaning with its headers. The same meaning may come twice; ranks count within one line.
-pub(super) const HEADERS: &[(Role, &[&str])] = &[
+pub(super) const COMPANY: &[(Role, &[&str])] = &[
     (
         Role::Company(CompanyField::Name),
         &[
@@ -318,196 +318,5 @@ pub(super) const HEADERS: &[(Role, &[&str])] = &[
     (
         Role::FundingKind,
         &["Last Funding Type", "Latest Funding Type", "Latest Funding", "Last Equity Funding Type", "Last Round"],
-    ),
-    // Locations that are the company's by their name.
-    (
-        Role::Place(Scope::Company, Part::Whole),
-        &[
-            "Geography",
-            "Headquarters Location",
-            "Company Location",
-            "HQ Location",
-            "HQ",
-            "Headquarters",
-            "Head office",
-            "Company Headquarters",
-            "Company HQ",
-            "Company Address",
-            "Organization - Address",
-            "Account Location",
-            "Hauptsitz",
-            "Firmensitz",
-            "Sede",
-            "Siège",
-            "Siège social",
-            "Hoofdkantoor",
-        ],
-    ),
-    (
-        Role::Place(Scope::Company, Part::City),
-        &["Company City", "HQ City", "Headquarters City", "Organization - City/town/village/locality", "Account City"],
-    ),
-    (
-        Role::Place(Scope::Company, Part::State),
-        &[
-            "Company State",
-            "HQ State",
-            "Headquarters State",
-            "Company State/Region",
-            "Company Region",
-            "Organization - State/county",
-        ],
-    ),
-    (
-        Role::Place(Scope::Company, Part::Country),
-        &[
-            "Company Country",
-            "HQ Country",
-            "Headquarters Country",
-            "Company Country/Region",
-            "Account Country",
-            "Organization - Country",
-            "Organization - Country of Address",
-        ],
-    ),
-    // Salesforce, labels and API names.
-    (Role::Place(Scope::Billing, Part::City), &["Billing City", "Account: Billing City"]),
-    (
-        Role::Place(Scope::Billing, Part::State),
-        &[
-            "Billing State/Province",
-            "Billing State",
-            "Billing State/Province (text only)",
-            "Billing State Code",
-            "Account: Billing State/Province",
-            "Account Billing State",
-        ],
-    ),
-    (
-        Role::Place(Scope::Billing, Part::Country),
-        &["Billing Country", "Billing Country (text only)", "Billing Country Code", "Account: Billing Country"],
-    ),
-    (Role::Place(Scope::Shipping, Part::City), &["Shipping City"]),
-    (Role::Place(Scope::Shipping, Part::State), &["Shipping State/Province", "Shipping State"]),
-    (Role::Place(Scope::Shipping, Part::Country), &["Shipping Country"]),
-    // Locations that do not say whose they are.
-    (
-        Role::Place(Scope::Bare, Part::Whole),
-        &[
-            "Location",
-            "Locations",
-            "Full address",
-            "Address",
-            "Place",
-            "Ubicación",
-            "Standort",
-            "Adresse",
-            "Localisation",
-            "Locatie",
-        ],
-    ),
-    (
-        Role::Place(Scope::Bare, Part::City),
-        &[
-            "City",
-            "Town",
-            "City/Town",
-            "Ciudad",
-            "Stadt",
-            "Ort",
-            "Ville",
-            "Cidade",
-            "Stad",
-            "Plaats",
-            "Woonplaats",
-            "Città",
-        ],
-    ),
-    (
-        Role::Place(Scope::Bare, Part::State),
-        &[
-            "State",
-            "State/Region",
-            "State/Province",
-            "Province",
-            "Estado/Región",
-            "Estado o región",
-            "Provincia",
-            "Bundesland",
-            "Bundesland/Region",
-            "État/Région",
-            "Région/Département",
-            "Staat/Regio",
-            "Provincie",
-        ],
-    ),
-    (
-        Role::Place(Scope::Bare, Part::Country),
-        &[
-            "Country",
-            "Country/Region",
-            "Country Code",
-            "Country name",
-            "País",
-            "País/Región",
-            "Land",
-            "Land/Region",
-            "Pays",
-            "Pays/Région",
-            "Land/Regio",
-            "Paese",
-        ],
-    ),
-    (Role::Place(Scope::Region, Part::Whole), &["Region", "Territory", "Market", "Headquarters Regions", "Geo"]),
-    // People.
-    (
-        Role::Person("title"),
-        &[
-            "Title",
-            "Job Title",
-            "Current Job",
-            "Current Title",
-            "Position",
-            "Contact Title",
-            "Cargo",
-            "Puesto",
-            "Berufsbezeichnung",
-            "Jobtitel",
-            "Poste",
-            "Intitulé du poste",
-            "Functie",
-        ],
-    ),
-    (Role::Person("firstName"), &["First Name", "Given name", "Vorname", "Prénom", "Primeiro nome", "Voornaam"]),
-    (
-        Role::Person("lastName"),
-        &[
-            "Last Name",
-            "Surname",
-            "Family name",
-            "Nachname",
-            "Apellidos",
-            "Apellido",
-            "Nom de famille",
-            "Sobrenome",
-            "Achternaam",
-        ],
-    ),
-    (Role::Person("personName"), &["Full Name", "Contact Name", "Person Name", "Lead Name", "Contact: Full Name"]),
-    (
-        Role::Person("email"),
-        &[
-            "Email",
-            "Email Address",
-            "Work Email",
-            "Business Email",
-            "Contact Email",
-            "Person - Email",
-            "Correo",
-            "Correo electrónico",
-            "E-Mail-Adresse",
-            "Adresse e-mail",
-            "E-mailadres",
-        ],
     ),
 ];
