@@ -136,11 +136,8 @@ fn errors(summary: &FitSummary, page: &mut Page) {
 
 /// The first names, and how many more there are.
 fn named(names: &[String], most: usize) -> String {
-    let mut text = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > most {
-        text.push_str(&format!(" and {} more", names.len() - most));
-    }
-    text
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > most { format!("{first} and {} more", names.len() - most) } else { first }
 }
 
 fn rows(number: u64) -> String {
