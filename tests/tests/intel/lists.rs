@@ -55,7 +55,8 @@ fn a_table_shows_the_best_first() {
     tiers        A 0 · B 2 · C 3 · D 0
     duplicates   1 row repeats the company of an earlier row; marked, and still
                  scored
-    unknown      head count in 1 · pain in every row · revenue in every row
+    unknown      among those shown: head count in 1 · pain in every row · revenue in
+                 every row
     read         name from "Company" · domain from "Website" · industry from
                  "Industry" · employees from "Size" · geography from "HQ"
     not used     Notes
@@ -106,7 +107,7 @@ fn markdown_is_a_table() {
     - **shown**: the best 2 of 5
     - **tiers**: A 0 · B 2 · C 3 · D 0
     - **duplicates**: 1 row repeats the company of an earlier row; marked, and still scored
-    - **unknown**: pain in every row · revenue in every row
+    - **unknown**: among those shown: pain in every row · revenue in every row
     - **read**: name from "Company" · domain from "Website" · industry from "Industry" · employees from "Size" · geography from "HQ"
     - **not used**: Notes
     - **basis**: profile of 2026-11-24, typed by you, confirmed; start 50.0: our midpoint; no list calibrated yet; your ranking, as rank-order centroids; no history yet: a profile match, not a chance to win

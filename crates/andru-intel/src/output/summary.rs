@@ -58,7 +58,8 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     if !written.unknown.is_empty() {
         let fields: Vec<String> =
             written.unknown.iter().map(|(field, count)| unknown_in(*field, *count, written.rows)).collect();
-        page.fact("unknown", "", fields.join(" · "));
+        let among = if written.rows < summary.scored { "among those shown: " } else { "" };
+        page.fact("unknown", "", format!("{among}{}", fields.join(" · ")));
     }
     if !summary.columns.is_empty() {
         page.fact("read", "", columns(summary));
