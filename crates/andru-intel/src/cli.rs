@@ -119,12 +119,23 @@ pub(crate) enum Command {
     /// Propose a profile from what you sell, and say what is missing
     Score(ScoreArgs),
     /// Match one company, or a list of any size, against your profile
+    ///
+    /// With --name or another company flag it scores that company and shows every part of the score. Without, it
+    /// reads a list: FILE, or standard input. Exports of HubSpot, Salesforce, Pipedrive, Apollo, Crunchbase and
+    /// Sales Navigator exporters are read as they are, and so are sheets with headings such as Company, Website,
+    /// Industry, Employees.
     Fit(Box<FitArgs>),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
     /// Show, set or export the profile of whom you sell to
+    ///
+    /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
+    /// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
     Profile(ProfileArgs),
     /// Call any tool with its parameters as flags or as JSON
+    ///
+    /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With
+    /// --input the parameters are read as one JSON object.
     Run(RunArgs),
     /// List the tools
     List,
@@ -167,7 +178,7 @@ pub(crate) struct PersonaArgs {
 /// Arguments of `help`
 #[derive(Debug, Args)]
 pub(crate) struct HelpArgs {
-    /// A tool, such as get_icp_fit_score, or a command; without it, the whole help
+    /// A tool, such as `get_icp_fit_score`, or a command; without it, the whole help
     pub(crate) topic: Option<String>,
 }
 

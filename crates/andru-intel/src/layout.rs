@@ -42,9 +42,13 @@ pub(crate) fn page(page: &Page, width: usize, palette: Palette) -> String {
                     emphasised(&line, palette.strong, &mut out);
                 }
             }
-            Block::Text(text) => wrap(&one_line(text), prose).iter().for_each(|each| line(each, &mut out)),
+            Block::Text(text) => lines("", &one_line(text), prose, &mut out),
             Block::Facts(rows) => facts::facts(rows, prose, palette, &mut out),
-            Block::List(points) => points.iter().for_each(|point| hanging("- ", &one_line(point), prose, &mut out)),
+            Block::List(points) => {
+                for point in points {
+                    hanging("- ", &one_line(point), prose, &mut out);
+                }
+            }
             Block::Table { head, rows } => table::table(head, rows, width, palette, &mut out),
             Block::Code(text) => text.lines().for_each(|each| line(&harmless(&each.replace('\t', "    ")), &mut out)),
         }
@@ -66,8 +70,10 @@ fn title(left: &str, right: &str, width: usize, palette: Palette, out: &mut Stri
     let strong = palette.strong;
     let room = width.saturating_sub(columns(left) + columns(right));
     if right.is_empty() || room < 2 {
-        wrap(left, width).iter().for_each(|each| emphasised(each, strong, out));
-        wrap(right, width).iter().for_each(|each| line(each, out));
+        for each in wrap(left, width) {
+            emphasised(&each, strong, out);
+        }
+        lines("", right, width, out);
     } else {
         line(&format!("{strong}{left}{strong:#}{}{right}", " ".repeat(room)), out);
     }
@@ -87,6 +93,13 @@ pub(crate) fn hanging_text(mark: &str, text: &str, width: usize) -> String {
     let mut out = String::new();
     hanging(mark, &one_line(text), width.min(READABLE), &mut out);
     out
+}
+
+/// Wrapped text, every line behind the same indent.
+fn lines(indent: &str, text: &str, width: usize, out: &mut String) {
+    for each in wrap(text, width.saturating_sub(columns(indent))) {
+        line(&format!("{indent}{each}"), out);
+    }
 }
 
 fn emphasised(text: &str, style: anstyle::Style, out: &mut String) {

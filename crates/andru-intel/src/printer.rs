@@ -112,7 +112,7 @@ impl Printer {
 
     /// Says something on standard error whether or not `--quiet` was given.
     pub(crate) fn warn(&mut self, text: &str) {
-        self.to_stderr(&format!("{}\n", lines_made_harmless(text)));
+        self.stderr(&format!("{}\n", lines_made_harmless(text)));
     }
 
     /// Says a whole page beside the answer, on standard error.
@@ -125,18 +125,18 @@ impl Printer {
     /// Says a whole page on standard error whether or not `--quiet` was given.
     pub(crate) fn warn_page(&mut self, page: &Page) {
         let text = layout::page(page, self.width, self.err_palette);
-        self.to_stderr(&text);
+        self.stderr(&text);
     }
 
     /// Says something behind a mark, wrapped and set in under its first word.
     pub(crate) fn say(&mut self, mark: &str, text: &str) {
         let text = layout::hanging_text(mark, text, self.width);
-        self.to_stderr(&text);
+        self.stderr(&text);
     }
 
     /// Asks a question on standard error and leaves the cursor behind it.
     pub(crate) fn ask(&mut self, text: &str) {
-        self.to_stderr(&format!("{} ", lines_made_harmless(text)));
+        self.stderr(&format!("{} ", lines_made_harmless(text)));
     }
 
     /// Reports why the command failed and gives the exit code.
@@ -170,7 +170,7 @@ impl Printer {
             let strong = self.err_palette.strong;
             let _ = writeln!(text, "{strong}hint:{strong:#} {}", harmless(hint));
         }
-        self.to_stderr(&text);
+        self.stderr(&text);
     }
 
     /// Help that was asked for goes to standard output, a complaint to standard error.
@@ -179,14 +179,14 @@ impl Printer {
         let styled = error.render();
         let text = if palette.is_coloured() { styled.ansi().to_string() } else { styled.to_string() };
         if error.use_stderr() {
-            self.to_stderr(&text);
+            self.stderr(&text);
         } else {
             let _ = self.write_all(text.as_bytes());
         }
     }
 
     /// Standard output first, so that both read in order on one terminal. A lost note is no failure.
-    fn to_stderr(&mut self, text: &str) {
+    fn stderr(&mut self, text: &str) {
         let _ = self.flush();
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
@@ -221,7 +221,7 @@ pub(crate) fn terminal_width() -> usize {
 
 /// JSON in which the characters that a terminal could obey are escaped; it means the same JSON.
 ///
-/// serde_json escapes control characters below U+0020 only. All of these can occur inside strings only.
+/// `serde_json` escapes control characters below U+0020 only. All of these can occur inside strings only.
 pub(crate) fn json_text(json: &str) -> Cow<'_, str> {
     if json.bytes().all(|byte| byte.is_ascii() && byte != 0x7F) {
         return Cow::Borrowed(json);

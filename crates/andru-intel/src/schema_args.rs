@@ -4,7 +4,7 @@ mod command;
 mod parameter;
 
 pub(crate) use command::{INPUT, arguments, command, first_sentence};
-pub(crate) use parameter::parameters;
+pub(crate) use parameter::parameters_and_fields;
 
 #[cfg(test)]
 mod tests;

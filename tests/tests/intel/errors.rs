@@ -36,7 +36,7 @@ fn usage_errors_end_with_2() {
     ");
     assert_snapshot!(intel.run(&["fit", "--top", "0"]), @r"
     --- standard error
-    error: invalid value '0' for '--top <N>': 0 is not in 1..=4294967295
+    error: invalid value '0' for '--top <N>': must be a whole number from 1 to 10000
 
     For more information, try '--help'.
     --- exit code 2

@@ -55,7 +55,8 @@ fn a_table_shows_the_best_first() {
     tiers        A 0 · B 2 · C 3 · D 0
     duplicates   1 row repeats the company of an earlier row; marked, and still
                  scored
-    unknown      head count in 1 · pain in every row · revenue in every row
+    unknown      among those shown: head count in 1 · pain in every row · revenue in
+                 every row
     read         name from "Company" · domain from "Website" · industry from
                  "Industry" · employees from "Size" · geography from "HQ"
     not used     Notes
@@ -65,11 +66,11 @@ fn a_table_shows_the_best_first() {
     --- exit code 0
     "#);
     assert_snapshot!(intel.piped(&["fit", "--format", "table", "--width", "60", "-q"], LIST).out.lines().take(7).collect::<Vec<_>>().join("\n"), @r"
-    #  company            score  tier  action
-    1  Northwind Freight   63.9  B     research
-    2  Beta Foods          54.7  C     research
-    3  Moscow Lines        54.7  C     drop
-    4  Gamma Retail        49.9  C     research
+    #  company            score  tier  known   range  action
+    1  Northwind Freight   63.9  B       28%  28-100  research
+    2  Beta Foods          54.7  C       28%   19-91  research
+    3  Moscow Lines        54.7  C       28%   19-91  drop
+    4  Gamma Retail        49.9  C       19%    9-91  research
 
     5 scored of 5 rows              call 0 · research 4 · drop 1
     ");
@@ -90,7 +91,7 @@ fn json_is_one_object_per_row() {
     assert_eq!(run.err, "");
     let rows: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 5);
-    assert_snapshot!(run.out.lines().next().unwrap(), @r#"{"row":1,"line":2,"company":"Northwind Freight","action":"research","score":63.9,"tier":"B","coverage":27.8,"low":27.8,"high":100.0,"timing":"none","gates":["geography: pass"],"reasons":["+4.7 head count: 240 people, inside 50-500","+4.6 industry: Logistics and Supply Chain is on your list","+4.6 geography: Ontario, Canada is on your list (Canada)"],"unknown":["pain","revenue"],"notes":[]}"#);
+    assert_snapshot!(run.out.lines().next().unwrap(), @r#"{"row":1,"line":2,"company":"Northwind Freight","action":"research","score":63.9,"tier":"B","coverage":27.8,"low":27.8,"high":100.0,"timing":"none","gates":["geography: pass"],"reasons":["head count +4.7: 240 people, inside 50-500","industry +4.6: Logistics and Supply Chain is on your list","geography +4.6: Ontario, Canada is on your list (Canada)"],"unknown":["pain","revenue"],"notes":[]}"#);
 }
 
 #[test]
@@ -98,15 +99,15 @@ fn markdown_is_a_table() {
     assert_snapshot!(Intel::with_profile().piped(&["fit", "--format", "md", "--top", "2"], LIST), @r#"
     | row | company | score | tier | coverage | range | timing | action | first reason |
     | ---: | --- | ---: | --- | ---: | ---: | --- | --- | --- |
-    | 1 | Northwind Freight | 63.9 | B | 28% | 28-100 | none given | research | +4.7 head count: 240 people, inside 50-500 |
-    | 2 | Beta Foods | 54.7 | C | 28% | 19-91 | none given | research | +4.7 head count: 51 to 200 people, inside 50-500 |
+    | 1 | Northwind Freight | 63.9 | B | 28% | 28-100 | none given | research | head count +4.7: 240 people, inside 50-500 |
+    | 2 | Beta Foods | 54.7 | C | 28% | 19-91 | none given | research | head count +4.7: 51 to 200 people, inside 50-500 |
 
     ## 5 scored of 5 rows — call 0 · research 4 · drop 1
 
     - **shown**: the best 2 of 5
     - **tiers**: A 0 · B 2 · C 3 · D 0
     - **duplicates**: 1 row repeats the company of an earlier row; marked, and still scored
-    - **unknown**: pain in every row · revenue in every row
+    - **unknown**: among those shown: pain in every row · revenue in every row
     - **read**: name from "Company" · domain from "Website" · industry from "Industry" · employees from "Size" · geography from "HQ"
     - **not used**: Notes
     - **basis**: profile of 2026-11-24, typed by you, confirmed; start 50.0: our midpoint; no list calibrated yet; your ranking, as rank-order centroids; no history yet: a profile match, not a chance to win

@@ -127,7 +127,8 @@ pub(super) const RANKING: Words = Words {
     key: "ranking",
     text: "Before a call you may learn one thing: 1 company, 2 technology, 3 pain, 4 budget, 5 habits. Rank them",
     help: "The order becomes the weights: five ranked count 45.7, 25.7, 15.7, 9.0 and 4.0 points of 100 (rank-order \
-           centroids). Names or numbers: pain, company, budget. What you leave out comes last; blank: all equal.",
+           centroids). Names or numbers: pain, company, budget. What you leave out does not \
+           count; blank: all equal.",
 };
 
 pub(super) const CAPACITY: Words = Words {

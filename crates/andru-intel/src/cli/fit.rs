@@ -5,12 +5,7 @@ use std::path::PathBuf;
 use andru_core::jobs::fit::MAX_TOP;
 use clap::{Args, ValueEnum};
 
-/// Match one company, or a list of any size, against your profile
-///
-/// With --name or another company flag it scores that company and shows every part of the score. Without,
-/// it reads a list: FILE, or standard input. Exports of HubSpot, Salesforce, Pipedrive, Apollo, Crunchbase and
-/// Sales Navigator exporters are read as they are, and so are sheets with headings such as Company,
-/// Website, Industry, Employees.
+/// Arguments of `fit`
 #[derive(Debug, Args)]
 pub(crate) struct FitArgs {
     /// The list: CSV or JSON Lines; `-` or nothing reads standard input

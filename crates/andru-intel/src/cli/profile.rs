@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-/// Show, set or export the profile of whom you sell to
-///
-/// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
-/// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
+/// Arguments of `profile`
 #[derive(Debug, Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct ProfileArgs {

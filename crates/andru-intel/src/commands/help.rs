@@ -5,7 +5,7 @@ use andru_core::{CATALOG, Effect, ErrorKind, Page, ToolDef, ToolError};
 use crate::cli::HelpArgs;
 use crate::failure::Failure;
 use crate::printer::Printer;
-use crate::schema_args::parameters;
+use crate::schema_args::parameters_and_fields;
 use crate::start;
 
 pub(super) fn run(args: HelpArgs, printer: &mut Printer) -> Result<(), Failure> {
@@ -31,7 +31,7 @@ fn command_help(names: &[&str], printer: &Printer) -> Result<(), Failure> {
 fn page(tool: &ToolDef) -> Page {
     let mut page = Page::default();
     page.title(tool.title, tool.name).text(tool.description);
-    let parameters = parameters(&tool.input_schema());
+    let parameters = parameters_and_fields(&tool.input_schema());
     if !parameters.is_empty() {
         page.heading("Parameters");
     }

@@ -3,7 +3,7 @@
 use andru_core::tools::page::Fact;
 
 use super::words::{columns, pad, wrap};
-use super::{line, one_line};
+use super::{line, lines, one_line};
 use crate::palette::Palette;
 
 /// Space between two columns.
@@ -32,9 +32,7 @@ pub(super) fn facts(rows: &[Fact], width: usize, palette: Palette, out: &mut Str
         }
         let mut head = format!("{}{}", " ".repeat(indent), row.label);
         if columns(&row.label) > label {
-            wrap(&row.label, width - indent)
-                .iter()
-                .for_each(|each| line(&format!("{}{each}", " ".repeat(indent)), out));
+            lines(&" ".repeat(indent), &row.label, width, out);
             head = String::new();
         }
         let mut before = pad(&head, indent + label + GAP, false);
@@ -57,9 +55,11 @@ pub(super) fn facts(rows: &[Fact], width: usize, palette: Palette, out: &mut Str
 /// Where the terminal is too narrow for columns: the label with its figure, the explanation set in below.
 fn stacked(row: &Fact, width: usize, palette: Palette, out: &mut String) {
     let head = if row.figure.is_empty() { row.label.clone() } else { format!("{} {}", row.label, row.figure) };
-    wrap(&head, width).iter().for_each(|each| line(each, out));
+    lines("", &head, width, out);
     let (on, off) = emphasis(row, palette);
-    wrap(&row.text, width.saturating_sub(2)).iter().for_each(|each| line(&format!("  {on}{each}{off}"), out));
+    for each in wrap(&row.text, width.saturating_sub(2)) {
+        line(&format!("  {on}{each}{off}"), out);
+    }
 }
 
 /// The basis of an answer is there to be looked up, not to be read first.

@@ -3,7 +3,7 @@
 use andru_core::tools::page::Column;
 
 use super::words::{columns, pad, wrap};
-use super::{line, one_line};
+use super::{emphasised, line, one_line};
 use crate::palette::Palette;
 
 /// Space between two columns.
@@ -19,12 +19,11 @@ pub(super) fn table(head: &[Column], rows: &[Vec<String>], width: usize, palette
         return records(head, &rows, width, out);
     };
     let names: Vec<String> = head.iter().map(|column| one_line(&column.name)).collect();
-    row_lines(head, &names, &widths).iter().for_each(|each| {
-        let style = palette.strong;
-        line(&format!("{style}{each}{style:#}"), out);
-    });
-    for row in &rows {
-        row_lines(head, row, &widths).iter().for_each(|each| line(each, out));
+    for each in row_lines(head, &names, &widths) {
+        emphasised(&each, palette.strong, out);
+    }
+    for each in rows.iter().flat_map(|row| row_lines(head, row, &widths)) {
+        line(&each, out);
     }
 }
 

@@ -58,7 +58,8 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     if !written.unknown.is_empty() {
         let fields: Vec<String> =
             written.unknown.iter().map(|(field, count)| unknown_in(*field, *count, written.rows)).collect();
-        page.fact("unknown", "", fields.join(" · "));
+        let among = if written.rows < summary.scored { "among those shown: " } else { "" };
+        page.fact("unknown", "", format!("{among}{}", fields.join(" · ")));
     }
     if !summary.columns.is_empty() {
         page.fact("read", "", columns(summary));
@@ -136,11 +137,8 @@ fn errors(summary: &FitSummary, page: &mut Page) {
 
 /// The first names, and how many more there are.
 fn named(names: &[String], most: usize) -> String {
-    let mut text = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > most {
-        text.push_str(&format!(" and {} more", names.len() - most));
-    }
-    text
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > most { format!("{first} and {} more", names.len() - most) } else { first }
 }
 
 fn rows(number: u64) -> String {

@@ -28,10 +28,12 @@ const HEAD: [&str; 9] = ["#", "company", "score", "tier", "known", "range", "tim
 const FIGURES: [bool; 9] = [true, false, true, false, true, true, false, false, false];
 const RANK: usize = 0;
 const COMPANY: usize = 1;
+const SCORE: usize = 2;
 const TIER: usize = 3;
 const KNOWN: usize = 4;
 const RANGE: usize = 5;
 const TIMING: usize = 6;
+const ACTION: usize = 7;
 const REASON: usize = 8;
 /// The columns that are shown while there is room, most needed first; the name, the score and the action always.
 const NEEDED: [usize; 6] = [TIER, RANK, REASON, TIMING, KNOWN, RANGE];
@@ -74,17 +76,15 @@ impl Table {
             // A column that says nothing in any row is left out, its heading too.
             *room = if widest == 0 && matches!(at, TIER | TIMING | REASON) { 0 } else { widest.max(columns(head)) };
         }
-        let wanted = widths;
+        let mut shown = vec![COMPANY, SCORE, ACTION];
         for column in NEEDED {
-            widths[column] = 0;
-        }
-        for column in NEEDED {
-            widths[column] = wanted[column];
-            let least = fixed(&widths) + LEAST_NAME.min(widths[COMPANY]) + LEAST_REASON.min(widths[REASON]);
-            if least > width {
-                widths[column] = 0;
+            shown.push(column);
+            let widths = only(&shown, widths);
+            if fixed(&widths) + LEAST_NAME.min(widths[COMPANY]) + LEAST_REASON.min(widths[REASON]) > width {
+                shown.pop();
             }
         }
+        let mut widths = only(&shown, widths);
         // The name gets up to half of what is left, the reason the rest.
         let room = width.saturating_sub(fixed(&widths));
         if widths[REASON] == 0 {
@@ -95,6 +95,16 @@ impl Table {
         }
         widths
     }
+}
+
+/// The widths of the columns that are shown, 0 for the others.
+fn only(shown: &[usize], mut widths: [usize; 9]) -> [usize; 9] {
+    for (at, width) in widths.iter_mut().enumerate() {
+        if !shown.contains(&at) {
+            *width = 0;
+        }
+    }
+    widths
 }
 
 /// `industry +6.0: why` as `+6.0 why`, where every column counts.

@@ -115,10 +115,10 @@ fn a_table_reads_at_three_widths() {
     3  仕入先の名前がと…    68.0  B       79%          research  +6.0 logistics is…
     ");
     insta::assert_snapshot!(table(60), @r"
-    #  company                             score  tier  action
-    1  Northwind Freight                    68.0  B     research
-    2  Kaiserlich Königliche Speditionsg…   68.0  B     research
-    3  仕入先の名前がとても長い会社の物…    68.0  B     research
+    #  company              score  tier  known  timing  action
+    1  Northwind Freight     68.0  B       79%          research
+    2  Kaiserlich Königli…   68.0  B       79%  now     research
+    3  仕入先の名前がとて…   68.0  B       79%          research
     ");
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::head;
 use crate::commands::effect;
-use crate::schema_args::parameters;
+use crate::schema_args::parameters_and_fields;
 
 pub(super) fn page() -> String {
     let lead = "Every tool, the same in `andru-mcp` (`tools/call`) and in `andru-intel run`. An answer is \
@@ -22,7 +22,7 @@ pub(super) fn page() -> String {
 fn one(tool: &ToolDef, out: &mut String) {
     let _ = writeln!(out, "## {}\n\n**{}.** {}\n", tool.name, tool.title, tool.description);
     let _ = writeln!(out, "{} Engine: `{}`.\n", effect(tool.effect), tool.engine);
-    let parameters = parameters(&tool.input_schema());
+    let parameters = parameters_and_fields(&tool.input_schema());
     if !parameters.is_empty() {
         out.push_str("| parameter | type | bounds | meaning |\n| --- | --- | --- | --- |\n");
     }

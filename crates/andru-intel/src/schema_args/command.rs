@@ -43,7 +43,7 @@ pub(crate) fn arguments(tool: &ToolDef, given: &ArgMatches, base: Map<String, Va
 pub(super) fn arguments_of(parameters: Vec<Parameter>, given: &ArgMatches, base: Map<String, Value>) -> Value {
     let mut object = base;
     for parameter in parameters {
-        let Ok(Some(values)) = given.try_get_many::<Value>(&parameter.name) else { continue };
+        let Ok(Some(mut values)) = given.try_get_many::<Value>(&parameter.name) else { continue };
         let value = match parameter.kind {
             // A JSON list typed in one piece counts as its items.
             Kind::List(_) => Value::Array(
@@ -54,7 +54,7 @@ pub(super) fn arguments_of(parameters: Vec<Parameter>, given: &ArgMatches, base:
                     })
                     .collect(),
             ),
-            _ => values.last().cloned().unwrap_or_default(),
+            _ => values.next_back().cloned().unwrap_or_default(),
         };
         object.insert(parameter.name, value);
     }
@@ -62,10 +62,11 @@ pub(super) fn arguments_of(parameters: Vec<Parameter>, given: &ArgMatches, base:
 }
 
 fn arg(parameter: &Parameter) -> Arg {
-    let mut help = parameter.meaning.trim_end_matches('.').to_owned();
-    if !parameter.bounds.is_empty() {
-        help.push_str(&format!(" [{}]", parameter.bounds));
-    }
+    let meaning = parameter.meaning.trim_end_matches('.');
+    let help = match parameter.bounds.as_str() {
+        "" => meaning.to_owned(),
+        bounds => format!("{meaning} [{bounds}]"),
+    };
     let arg = Arg::new(parameter.name.clone()).long(parameter.name.clone()).help(help);
     let kebab = kebab(&parameter.name);
     let arg = if kebab == parameter.name { arg } else { arg.alias(kebab) };

@@ -88,6 +88,29 @@ pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
     parameters
 }
 
+/// The parameters of a tool and, each after its own, the fields inside them by their path: `companies[].domain`.
+pub(crate) fn parameters_and_fields(schema: &Value) -> Vec<Parameter> {
+    let mut all = Vec::new();
+    for mut parameter in parameters(schema) {
+        let own = schema.get("properties").and_then(|properties| properties.get(&parameter.name));
+        let (mark, inner) = match own.and_then(|own| own.get("items")) {
+            Some(items) => ("[]", Some(items)),
+            None => ("", own),
+        };
+        let fields = inner.filter(|inner| inner.get("properties").is_some());
+        let path = format!("{}{mark}", parameter.name);
+        if fields.is_some() {
+            parameter.name.clone_from(&path);
+        }
+        all.push(parameter);
+        for mut field in fields.into_iter().flat_map(parameters_and_fields) {
+            field.name = format!("{path}.{}", field.name);
+            all.push(field);
+        }
+    }
+    all
+}
+
 /// The words of an enumeration, however the schema spells it: `enum`, `const`, or a mix under `oneOf` or `anyOf`.
 fn choices(schema: &Value) -> Option<Vec<String>> {
     if let Some(word) = schema.get("const").and_then(Value::as_str) {

@@ -4,7 +4,7 @@ use clap::Command;
 use serde_json::{Map, Value, json};
 
 use super::command::{args, arguments_of};
-use super::parameter::{Kind, parameters};
+use super::parameter::{Kind, parameters, parameters_and_fields};
 
 fn schema() -> Value {
     json!({
@@ -83,6 +83,16 @@ fn a_wrong_value_names_its_flag_and_the_bound() {
             assert!(message.contains(part), "{line:?} lacks {part:?}: {message}");
         }
     }
+}
+
+#[test]
+fn fields_inside_a_parameter_are_named_by_their_path() {
+    let company = json!({ "type": "object", "properties": { "name": { "type": "string" } } });
+    let schema = json!({ "properties": {
+        "one": company, "many": { "type": "array", "items": company }, "text": { "type": "string" },
+    } });
+    let names: Vec<String> = parameters_and_fields(&schema).into_iter().map(|parameter| parameter.name).collect();
+    assert_eq!(names, ["many[]", "many[].name", "one", "one.name", "text"]);
 }
 
 #[test]

@@ -26,7 +26,9 @@ pub(super) async fn run(args: &FitArgs, session: &Session, printer: &mut Printer
     let input = open(args)?;
     let format = format(args, printer);
     let options = options(args, format)?;
-    let progress = Progress::new(printer.is_quiet());
+    // Rows that scroll by on the terminal are progress enough.
+    let rows_scroll = format != ListFormat::Table && io::stdout().is_terminal();
+    let progress = Progress::new(printer.is_quiet() || rows_scroll);
     let mut writer = Writer::new(format, printer);
     let scored = session
         .fit_list(input.reader, profile, options, &mut writer, &mut |done| progress.rows(done.rows), &Cancel::default())

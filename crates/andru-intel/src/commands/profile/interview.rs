@@ -26,7 +26,8 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
         printer.say("", "You have answered some of them before; here is the next. `--restart` begins anew.");
     }
     if !ask_all(&mut interview, session, printer).await? {
-        return stopped(&interview, printer);
+        stopped(&interview, printer);
+        return Ok(());
     }
     let profile = interview.profile();
     let mut page = Page::default();
@@ -38,15 +39,15 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
         printer.warn(&format!("\n{sentence}"));
     }
     printer.ask("\nSave it as yours? [Y/n]");
-    match read_line()?.as_deref().map(str::trim) {
-        Some("" | "y" | "Y" | "yes") => {
-            let arguments = json!({ "profile": profile, "confirm": true });
-            let reply = session.call(super::TOOL, arguments, Cancel::default()).await?;
-            session.store().save_draft(None).await?;
-            saved(&reply, printer)
-        }
-        _ => stopped(&interview, printer),
+    let agreed = matches!(read_line()?.as_deref().map(str::trim), Some("" | "y" | "Y" | "yes"));
+    if !agreed {
+        stopped(&interview, printer);
+        return Ok(());
     }
+    let arguments = json!({ "profile": profile, "confirm": true });
+    let reply = session.call(super::TOOL, arguments, Cancel::default()).await?;
+    session.store().save_draft(None).await?;
+    saved(&reply, printer)
 }
 
 /// How many pairs of a good and a bad company the profile puts in the order the person did: a check, never a fit.
@@ -97,14 +98,13 @@ fn saved(reply: &Reply, printer: &mut Printer) -> Result<(), Failure> {
     printer.page(&page)
 }
 
-fn stopped(interview: &Interview, printer: &mut Printer) -> Result<(), Failure> {
+fn stopped(interview: &Interview, printer: &mut Printer) {
     let kept = if interview.is_untouched() {
         "Nothing was answered."
     } else {
         "Your answers are kept. Go on with: andru-intel profile interview"
     };
     printer.warn(&format!("\n{kept}"));
-    Ok(())
 }
 
 /// One line of standard input; `None` at its end. A line that is not UTF-8 is read with marks in its place.
