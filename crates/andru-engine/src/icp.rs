@@ -23,6 +23,8 @@ mod profile;
 mod proposed;
 mod qualification;
 mod scorecard;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod verdict;
 mod weight;
