@@ -24,6 +24,8 @@ mod proposed;
 mod qualification;
 mod reason;
 mod scorecard;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod verdict;
 mod weight;

@@ -26,7 +26,8 @@ impl PairCheck {
     /// The check in one sentence; `None` where there is no pair.
     pub fn sentence(&self) -> Option<String> {
         let ties = if self.ties == 0 { String::new() } else { format!(", {} tied", self.ties) };
-        (self.pairs > 0).then(|| format!("{} of {} pairs come out your way{ties}.", self.your_way, self.pairs))
+        let pairs = if self.pairs == 1 { "pair comes" } else { "pairs come" };
+        (self.pairs > 0).then(|| format!("{} of {} {pairs} out your way{ties}.", self.your_way, self.pairs))
     }
 }
 
