@@ -36,7 +36,7 @@ pub struct FitRow {
     pub gates: Vec<Arc<str>>,
     /// What moved the score, most points first, such as `industry +9.5: ...`.
     pub reasons: Vec<Arc<str>>,
-    /// Fields the profile asks for that are not known.
+    /// Fields the profile asks for that are not known. One that is known but decides nothing is in the notes.
     pub unknown: Vec<Field>,
     /// The number of the earlier row that is the same company.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +51,7 @@ pub struct FitRow {
 impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
-        let unknown = |field: &&Arc<FieldFit>| field.is_unknown() && field.points == Points::ZERO;
+        let unknown = |field: &&Arc<FieldFit>| field.is_blank() && !field.undecided;
         let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
         Self {
             row: 0,

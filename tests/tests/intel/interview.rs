@@ -36,7 +36,7 @@ fn ten_questions_make_a_confirmed_profile() {
     let run = intel.piped(&["profile", "interview"], format!("{ANSWERS}y\n"));
     assert_snapshot!(run, @r#"
     Your profile is saved and confirmed. Checked against the companies you named: 1
-    of 1 pairs come out your way.
+    of 1 pair comes out your way.
     --- standard error
     Ten questions. Enter skips, ? explains, back goes back, quit keeps your answers
     for later.
@@ -103,7 +103,7 @@ fn ten_questions_make_a_confirmed_profile() {
     went wrong    Gamma Retail
     a week        12 new companies
 
-    1 of 1 pairs come out your way.
+    1 of 1 pair comes out your way.
 
     Save it as yours? [Y/n] --- exit code 0
     "#);

@@ -77,6 +77,8 @@ pub struct FieldFit {
     /// The note with the field, as a list shows it.
     pub note_line: Option<Arc<str>>,
     /// Whether a value was read, be it a rough one.
+    /// Whether its text was read and still decides nothing; a list says why in its notes.
+    pub undecided: bool,
     read: bool,
 }
 
@@ -162,20 +164,21 @@ impl Scorecard {
     /// with the same text. `None` for a field the profile asks nothing of.
     pub fn judge(&self, field: Field, text: Option<&str>) -> Option<Arc<FieldFit>> {
         let card = self.cards.iter().find(|card| card.field == field)?;
-        let Judged { level, reason, note } = card.criterion.judge(text);
+        let Judged { level, reason, note, undecided } = card.criterion.judge(text);
         let points = |level: f64| weighted(card.weight, level) - card.typical;
         let worth = level.value.map_or(Points::ZERO, points);
         Some(Arc::new(FieldFit {
             field,
             points: worth,
             line: format!("{field} {}: {reason}", worth.signed()).into(),
-            note_line: note_line(field, text, &reason, note.as_deref(), level.value.is_some()),
+            note_line: note_line(field, &reason, note.as_deref(), undecided),
             low: points(level.low),
             high: points(level.high),
             weight: card.weight,
             most: points(1.0),
             reason,
             note,
+            undecided,
             read: level.value.is_some(),
         }))
     }
@@ -229,11 +232,10 @@ impl Scorecard {
     }
 }
 
-/// The note for a list; a text that was given and decides nothing ("may or may not be ...") says why there too.
-fn note_line(field: Field, text: Option<&str>, reason: &str, note: Option<&str>, decided: bool) -> Option<Arc<str>> {
-    let undecided = || text.filter(|_| !decided).and_then(|_| reason.strip_prefix("unknown: "));
-    let words = note.or_else(|| undecided().filter(|why| *why != "not given"))?;
-    Some(format!("{field}: {words}").into())
+/// The note for a list; a text that decides nothing says why there too.
+fn note_line(field: Field, reason: &str, note: Option<&str>, undecided: bool) -> Option<Arc<str>> {
+    let why = || reason.strip_prefix("unknown: ").filter(|_| undecided);
+    Some(format!("{field}: {}", note.or_else(why)?).into())
 }
 
 fn weighted(weight: Points, level: f64) -> Points {
