@@ -19,7 +19,7 @@ pub struct FitRow {
     pub action: Action,
     /// Profile match, 0 to 100: start plus the points of every field. Not a chance to win.
     pub score: Points,
-    /// A to D; absent while nobody has confirmed the profile.
+    /// A to D; absent while nobody has confirmed the profile, and where nothing that counts is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Percent of the scale that is known, 0 to 100.
@@ -49,7 +49,6 @@ pub struct FitRow {
 impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
-        let unknown = |field: &&std::sync::Arc<FieldFit>| field.is_unknown() && field.points == Points::ZERO;
         let notes = fit.fields.iter().filter_map(|field| Some(format!("{}: {}", field.field, field.note.as_ref()?)));
         Self {
             row: 0,
@@ -64,7 +63,7 @@ impl FitRow {
             timing: fit.timing.state,
             gates: fit.gates.iter().map(|gate| gate.line()).collect(),
             reasons: fit.strongest().into_iter().map(FieldFit::line).collect(),
-            unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
+            unknown: fit.fields.iter().filter(|field| field.is_blank()).map(|field| field.field).collect(),
             duplicate_of: None,
             people: None,
             notes: notes.collect(),
