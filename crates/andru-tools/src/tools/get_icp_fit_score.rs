@@ -314,8 +314,9 @@ pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, car
     let mut basis = vec![
         profile_basis(saved),
         format!(
-            "{known} of {} known, from your input",
-            counted(fit.fields.len(), "fact the profile asks for", "facts the profile asks for")
+            "{known} of {} the profile asks for {} known, from your input",
+            counted(fit.fields.len(), "fact", "facts"),
+            if known == 1 { "is" } else { "are" }
         ),
         format!("start {}: {}", fit.start, card.start_basis()),
         card.weight_basis().to_owned(),
