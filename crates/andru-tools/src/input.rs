@@ -3,5 +3,5 @@
 mod cold;
 mod company;
 
-pub(crate) use cold::{Cold, Lens, Needs};
+pub(crate) use cold::{Cold, Lens, Needs, what_is_missing};
 pub(crate) use company::{CompanyTexts, attribute_map, company_input};

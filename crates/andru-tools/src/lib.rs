@@ -16,6 +16,10 @@ mod input;
 pub mod page;
 pub mod ports;
 pub mod schema;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 pub mod tool;
 pub mod tools;
 pub mod validate;

@@ -142,4 +142,9 @@ impl Page {
     }
 }
 
+/// A number with what it counts: `1 row`, `2 rows`.
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 mod markdown;

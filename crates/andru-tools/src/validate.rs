@@ -33,11 +33,9 @@ impl Checker {
             return Ok(());
         }
         let more = mistakes.len().saturating_sub(MOST_NAMED);
-        let mut message = mistakes.into_iter().take(MOST_NAMED).collect::<Vec<_>>().join("; ");
-        if more > 0 {
-            message.push_str(&format!("; and {more} more"));
-        }
-        Err(ToolError::invalid(message))
+        let message = mistakes.into_iter().take(MOST_NAMED).collect::<Vec<_>>().join("; ");
+        let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
+        Err(ToolError::invalid(message + &rest))
     }
 
     /// Checks an answer before it is delivered.
@@ -108,7 +106,7 @@ fn field_name(pointer: &str) -> String {
     let mut name = String::new();
     for part in pointer.split('/').skip(1) {
         if part.bytes().all(|byte| byte.is_ascii_digit()) && !part.is_empty() {
-            name.push_str(&format!("[{part}]"));
+            name.extend(["[", part, "]"]);
         } else {
             if !name.is_empty() {
                 name.push('.');

@@ -148,6 +148,13 @@ impl Scorecard {
         })
     }
 
+    /// Whether a profile has anything to judge a company by, with the weights it has.
+    pub fn can_judge(profile: &Profile) -> bool {
+        let asks = |field: &Field| Criterion::of(*field, profile, &mut Vec::new()).is_some();
+        let active: Vec<Field> = Field::ALL.into_iter().filter(asks).collect();
+        field_weights(profile, &active).0.iter().any(|(_, weight)| *weight > Points::ZERO)
+    }
+
     /// The parts of a profile that cannot be read, without building a scorecard from it.
     pub fn problems_of(profile: &Profile) -> Vec<ProfileProblem> {
         let mut problems = Vec::new();

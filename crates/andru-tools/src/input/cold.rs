@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use andru_engine::icp::{Origin, SavedProfile, Scorecard};
+use andru_engine::icp::{Origin, Profile, SavedProfile, Scorecard};
 use andru_engine::propose::propose;
 
 use crate::context::Context;
@@ -50,17 +50,23 @@ impl Needs {
     /// A profile or proposal that says nothing a company can be judged by.
     fn criteria(saved: &SavedProfile) -> Self {
         let from = if saved.origin == Origin::Proposed { "The product description" } else { "The profile" };
+        let missing = what_is_missing(&saved.profile);
         Self {
             summary: format!(
-                "{from} names no industry, head count, place, technology, pain, revenue or habit, so nothing can be judged. \
-                 Save a profile with set_product_context."
+                "{from} has nothing to judge a company by: {missing}. Save a profile with set_product_context."
             ),
-            required: BTreeMap::from([(
-                "profile".to_owned(),
-                "At least one of industries, employees, geographies, technologies, pains, revenue, habits.".to_owned(),
-            )]),
+            required: BTreeMap::from([("profile".to_owned(), missing)]),
         }
     }
+}
+
+/// What a profile that can judge nothing lacks, as a fragment.
+pub(crate) fn what_is_missing(profile: &Profile) -> String {
+    let plain = Profile { weights: None, priorities: Vec::new(), ..profile.clone() };
+    if Scorecard::can_judge(&plain) {
+        return "none of the dimensions you rank or weigh has a criterion; rank or weigh one that has".to_owned();
+    }
+    "name at least one of industries, employees, geographies, technologies, pains, revenue, habits".to_owned()
 }
 
 impl Cold {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use andru_engine::icp::{Action, Memo};
+use andru_engine::icp::{Action, Memo, Points};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::error::ToolError;
 use crate::fit_row::FitRow;
 use crate::input::{Cold, Lens, company_input};
-use crate::page::{Column, Page, Render};
+use crate::page::{Column, Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
 use crate::tools::get_icp_fit_score::profile_basis;
 
@@ -107,7 +107,7 @@ impl Tool for BatchFitScore {
             "no history yet: a profile match, not a chance to win".to_owned(),
         ];
         answer.companies = rows;
-        answer.summary = answer.prose(saved.profile.capacity_per_week);
+        answer.summary = answer.prose(saved.confirmed, saved.profile.capacity_per_week);
         Ok(answer)
     }
 }
@@ -127,20 +127,28 @@ impl BatchAnswer {
         }
     }
 
-    fn prose(&self, capacity: Option<u32>) -> String {
+    fn prose(&self, confirmed: bool, capacity: Option<u32>) -> String {
         let mut sentences = vec![format!(
-            "Of {} companies: call {}, research {} first, drop {}.",
-            self.companies.len(),
+            "Of {}: call {}, research {} first, drop {}.",
+            counted(self.companies.len(), "company", "companies"),
             self.call,
             self.research,
             self.drop
         )];
+        if !confirmed {
+            sentences
+                .push("Nobody has confirmed this profile, so there are no tiers and nothing to call yet.".to_owned());
+        }
         if let Some(best) = self.companies.iter().find(|row| row.action == Action::Call) {
             sentences
                 .push(format!("Best to call: {}, {} of 100 on {}% known.", best.company, best.score, best.coverage));
         }
         if let Some(capacity) = capacity.filter(|capacity| *capacity < self.call) {
             sentences.push(format!("You can work {capacity} a week: take the first {capacity} to call."));
+        }
+        let repeated = self.companies.iter().filter(|row| row.duplicate_of.is_some()).count();
+        if repeated > 0 {
+            sentences.push(format!("{} an earlier company.", counted(repeated, "entry repeats", "entries repeat")));
         }
         sentences.extend(self.ties.first().map(|tie| format!("{tie}.")));
         sentences.join(" ")
@@ -155,15 +163,20 @@ fn duplicate_key(company: &andru_engine::icp::Company<'_>) -> Option<String> {
 
 /// The groups of companies with the same parts, largest first.
 fn ties(rows: &[FitRow]) -> Vec<String> {
-    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<&FitRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.duplicate_of.is_none()) {
-        let parts = format!("{} {} {}", row.score, row.coverage, row.reasons.join("; "));
-        groups.entry(parts).or_default().push(&row.company);
+        let (reasons, gates) = (row.reasons.join("; "), row.gates.join("; "));
+        groups.entry(format!("{} {} {reasons} {gates}", row.score, row.coverage)).or_default().push(row);
     }
-    let mut tied: Vec<Vec<&str>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    let mut tied: Vec<Vec<&FitRow>> = groups.into_values().filter(|group| group.len() > 1).collect();
     tied.sort_by_key(|group| std::cmp::Reverse(group.len()));
     tied.iter()
-        .map(|group| format!("{} companies identical on known facts: {}", group.len(), group.join(", ")))
+        .map(|group| {
+            let names: Vec<&str> = group.iter().map(|row| row.company.as_str()).collect();
+            let known = group.iter().any(|row| row.coverage > Points::ZERO || !row.reasons.is_empty());
+            let what = if known { "identical on known facts" } else { "of which nothing is known" };
+            format!("{} companies {what}: {}", names.len(), names.join(", "))
+        })
         .collect()
 }
 
@@ -181,7 +194,7 @@ impl Render for BatchAnswer {
             return;
         }
         page.title(
-            format!("{} companies", self.companies.len()),
+            counted(self.companies.len(), "company", "companies"),
             format!("call {} · research {} · drop {}", self.call, self.research, self.drop),
         );
         page.text(&self.summary);
@@ -201,6 +214,13 @@ impl Render for BatchAnswer {
     }
 }
 
+/// What decides: a gate that fails, else what moved the score most.
+fn why(row: &FitRow) -> String {
+    let failed = row.gates.iter().find(|gate| gate.ends_with(": fail"));
+    let what = failed.or(row.reasons.first()).map_or("nothing known", AsRef::as_ref);
+    row.duplicate_of.map_or_else(|| what.to_owned(), |first| format!("repeats row {first}; {what}"))
+}
+
 fn table_row(row: &FitRow) -> Vec<String> {
     vec![
         row.company.clone(),
@@ -210,6 +230,6 @@ fn table_row(row: &FitRow) -> Vec<String> {
         format!("{} to {}", row.low, row.high),
         row.timing.to_string(),
         row.action.to_string(),
-        row.reasons.first().map_or("nothing known", AsRef::as_ref).to_owned(),
+        why(row),
     ]
 }

@@ -218,8 +218,8 @@ impl DisqualificationAnswer {
     fn prose(&self) -> String {
         let name = self.company.as_deref().unwrap_or("The company");
         let verdict = match self.verdict {
-            None => format!("{name}: no verdict, nothing the profile asks for is known."),
-            Some(Strength::AntiPattern) => format!("{name}: ANTI_PATTERN, walk away unless it is wrong."),
+            None => format!("{name}: no verdict, because nothing the profile asks for is known."),
+            Some(Strength::AntiPattern) => format!("{name}: ANTI_PATTERN, walk away."),
             Some(strength) => format!("{name}: {}.", strength.name()),
         };
         let deciding = self
@@ -229,10 +229,18 @@ impl DisqualificationAnswer {
             .find(|step| step.contains("fails") || step.contains("one step down"))
             .or(self.chain.first());
         let mut sentences = vec![verdict];
-        sentences.extend(deciding.map(|step| format!("{step}.")));
-        sentences.extend(self.would_change_it.first().map(|flip| format!("It would change if {flip}")));
+        sentences.extend(deciding.filter(|_| self.verdict.is_some()).map(|step| sentence(step)));
+        sentences.extend(self.would_change_it.first().map(|flip| sentence(&format!("It would change if {flip}"))));
         sentences.join(" ")
     }
+}
+
+/// A fragment as a sentence: with its first letter large and a mark at its end.
+fn sentence(fragment: &str) -> String {
+    let mut letters = fragment.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let end = if fragment.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{}{end}", first.collect::<String>(), letters.as_str())
 }
 
 impl Summary for DisqualificationAnswer {

@@ -14,7 +14,7 @@ use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
 use crate::input::{Cold, CompanyTexts, Lens, Needs, company_input};
-use crate::page::{Page, Render};
+use crate::page::{Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
 
 mod render;
@@ -292,9 +292,9 @@ fn breakdown(fit: &Fit) -> Vec<DimensionPart> {
 
 fn field_part(field: &FieldFit) -> FieldPart {
     let known = match field {
-        field if !field.is_unknown() => Known::Known,
-        field if field.is_partly_known() => Known::Partly,
-        _ => Known::Unknown,
+        field if field.is_blank() => Known::Unknown,
+        field if field.is_unknown() => Known::Partly,
+        _ => Known::Known,
     };
     FieldPart {
         field: field.field,
@@ -310,10 +310,14 @@ fn field_part(field: &FieldFit) -> FieldPart {
 
 /// What an answer rests on, in words.
 pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, card: &Scorecard) -> Vec<String> {
-    let known = fit.fields.iter().filter(|field| !field.is_unknown() || field.is_partly_known()).count();
+    let known = fit.fields.iter().filter(|field| !field.is_blank()).count();
     let mut basis = vec![
         profile_basis(saved),
-        format!("{known} of {} facts the profile asks for, from your input", fit.fields.len()),
+        format!(
+            "{known} of {} the profile asks for {} known, from your input",
+            counted(fit.fields.len(), "fact", "facts"),
+            if known == 1 { "is" } else { "are" }
+        ),
         format!("start {}: {}", fit.start, card.start_basis()),
         card.weight_basis().to_owned(),
         "no history yet".to_owned(),

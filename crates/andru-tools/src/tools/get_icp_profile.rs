@@ -14,7 +14,7 @@ use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
 use crate::input::Needs;
-use crate::page::{Column, Page, Render};
+use crate::page::{Column, Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
 use crate::tools::get_icp_fit_score::profile_basis;
 use crate::tools::set_product_context::{because, profile_facts};
@@ -134,7 +134,7 @@ impl Tool for GetIcpProfile {
             return Ok(ProfileOutput::needs(Needs::product()));
         };
         cx.count("profiles", 1);
-        Ok(ProfileOutput::of(&saved, proposal, &input))
+        Ok(ProfileOutput::of(&saved, proposal.as_ref(), &input))
     }
 }
 
@@ -158,12 +158,12 @@ impl ProfileOutput {
         }
     }
 
-    fn of(saved: &SavedProfile, proposal: Option<Proposal>, input: &Input) -> Self {
+    fn of(saved: &SavedProfile, proposal: Option<&Proposal>, input: &Input) -> Self {
         let wanted = |layer: &Layer| {
             input.layers.as_ref().is_none_or(|numbers| numbers.is_empty() || numbers.contains(&layer.layer))
         };
         let layers: Vec<Layer> = layers(saved).into_iter().filter(wanted).collect();
-        let open_questions = match &proposal {
+        let open_questions = match proposal {
             Some(proposal) => proposal.open_questions.clone(),
             None => layers.iter().flat_map(|layer| layer.open.iter().cloned()).collect(),
         };
@@ -172,7 +172,7 @@ impl ProfileOutput {
             summary: String::new(),
             confirmed: saved.confirmed,
             profile: Some(saved.profile.clone()),
-            because: proposal.as_ref().map(because).unwrap_or_default(),
+            because: proposal.map(because).unwrap_or_default(),
             layers,
             seven_answers: if input.include_seven_answers.unwrap_or(true) { seven_answers(saved) } else { Vec::new() },
             anti_patterns: if input.include_anti_patterns.unwrap_or(true) {
@@ -183,8 +183,8 @@ impl ProfileOutput {
             buying_committee: committee(),
             open_questions,
             basis: vec![profile_basis(saved)],
-            vertical: proposal.as_ref().and_then(|proposal| proposal.vertical.clone()),
-            segment: proposal.as_ref().and_then(|proposal| proposal.segment.clone()),
+            vertical: proposal.and_then(|proposal| proposal.vertical.clone()),
+            segment: proposal.and_then(|proposal| proposal.segment.clone()),
             required_context: BTreeMap::new(),
         };
         output.summary = output.prose(proposal.is_some());
@@ -193,25 +193,25 @@ impl ProfileOutput {
 
     fn prose(&self, is_proposal: bool) -> String {
         let open = self.open_questions.len();
-        let questions = if open == 1 { "question is" } else { "questions are" };
+        let questions = counted(open, "question is", "questions are");
         if is_proposal {
             let vertical = self
                 .vertical
                 .as_ref()
                 .map_or_else(|| "no vertical is named".to_owned(), |vertical| format!("vertical {}", vertical.name));
             return format!(
-                "A proposal, not a profile: {vertical}, {} findings, {open} {questions} open. Nothing is saved. Correct it and save it with set_product_context.",
-                self.because.len()
+                "A proposal, not a profile: {vertical}, {}, {questions} open. Nothing is saved. Correct it and save it with set_product_context.",
+                counted(self.because.len(), "finding", "findings")
             );
         }
         let answered = self.seven_answers.iter().filter(|answer| answer.answer.is_some()).count();
         let seven = if self.seven_answers.is_empty() {
             String::new()
         } else {
-            format!(" {answered} of 7 questions are answered,")
+            format!(" {answered} of its 7 questions {} answered,", if answered == 1 { "is" } else { "are" })
         };
         let standing = if self.confirmed { "confirmed" } else { "not confirmed" };
-        format!("Your profile is {standing};{seven} {open} {questions} open.")
+        format!("Your profile is {standing};{seven} {questions} open.")
     }
 }
 

@@ -116,9 +116,9 @@ impl Tool for GetPersonaProfile {
         let title = resolve(&input.title);
         let persona = for_title(&title);
         let saved = cx.profile().await?;
-        let buyers =
-            saved.map(|saved| saved.profile.buyer_roles).or_else(|| input.target_role.clone().map(|role| vec![role]));
-        let in_your_profile = buyers.filter(|roles| !roles.is_empty()).map(|roles| {
+        let buyers = saved.map(|saved| saved.profile.buyer_roles).filter(|roles| !roles.is_empty());
+        let buyers = buyers.or_else(|| input.target_role.clone().map(|role| vec![role]));
+        let in_your_profile = buyers.map(|roles| {
             let same = |role: &String| {
                 let wanted = resolve(role);
                 (wanted.role.is_some() && wanted.role == title.role)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use andru_engine::icp::{Origin, Profile, ProfileProblem, SavedProfile, Scorecard, check_pairs};
+use andru_engine::icp::{Dimension, Origin, Profile, ProfileProblem, SavedProfile, Scorecard, check_pairs};
 use andru_engine::propose::{Found, Proposal, propose};
 use andru_engine::read::nearest_industry;
 use schemars::JsonSchema;
@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use crate::answer::Summary;
 use crate::context::Context;
 use crate::error::{ErrorKind, ToolError};
-use crate::input::Needs;
-use crate::page::{Page, Render};
+use crate::input::{Needs, what_is_missing};
+use crate::page::{Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
 
 /// `set_product_context`.
@@ -59,7 +59,7 @@ fn profile_in_a_sentence() -> Value {
 pub enum Outcome {
     /// It was saved.
     Saved,
-    /// The confirmed profile was kept as it is.
+    /// The profile that a person confirmed or typed was kept as it is.
     Kept,
     /// Nothing was saved; `requiredContext` says what to supply.
     NeedsContext,
@@ -135,7 +135,7 @@ impl Tool for SetProductContext {
             (None, None) => String::new(),
         };
         let proposal = propose(&text, filled(input.vertical.as_ref()), filled(input.target_role.as_ref()));
-        if let Some(saved) = saved.filter(|saved| saved.confirmed) {
+        if let Some(saved) = saved.filter(|saved| saved.confirmed || saved.origin != Origin::Proposed) {
             return Ok(ContextAnswer::kept(saved, &proposal));
         }
         save_proposal(cx, &proposal, input.website).await
@@ -178,16 +178,15 @@ async fn save_typed(
     let card = Scorecard::new(&saved);
     let check = card.as_ref().and_then(|card| check_pairs(card, &saved.profile.examples, cx.as_of).sentence());
     match &card {
-        None => notes.push("nothing can be scored yet: name at least one of industries, employees, geographies, technologies, pains, revenue, habits".to_owned()),
+        None => notes.push(format!("nothing can be scored yet: {}", what_is_missing(&saved.profile))),
         Some(card) => notes.push(format!("weights: {}", card.weight_basis())),
     }
     cx.store.save_profile(saved.clone()).await?;
     let standing =
         if confirmed { "saved and confirmed" } else { "saved, not confirmed: there is no tier until you confirm it" };
-    let mut summary = format!("Your profile is {standing}.");
-    if let Some(check) = &check {
-        summary.push_str(&format!(" Checked against the companies you named: {check}"));
-    }
+    let checked =
+        check.as_ref().map(|check| format!(" Checked against the companies you named: {check}")).unwrap_or_default();
+    let summary = format!("Your profile is {standing}.{checked}");
     Ok(ContextAnswer { summary, check, notes, ..ContextAnswer::of(Outcome::Saved, saved) })
 }
 
@@ -214,8 +213,8 @@ async fn save_proposal(cx: &Context, proposal: &Proposal, website: Option<String
     let summary = format!(
         "A proposal is saved from the description: {} read or taken from the playbook, {} open. Show it to the user; \
          nothing gets a tier until they correct and confirm it.",
-        counted(because(proposal).len(), "finding"),
-        counted(proposal.open_questions.len(), "question")
+        counted(because(proposal).len(), "finding", "findings"),
+        counted(proposal.open_questions.len(), "question", "questions")
     );
     Ok(ContextAnswer {
         summary,
@@ -223,10 +222,6 @@ async fn save_proposal(cx: &Context, proposal: &Proposal, website: Option<String
         open_questions: proposal.open_questions.clone(),
         ..ContextAnswer::of(Outcome::Saved, saved)
     })
-}
-
-fn counted(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Every finding of a proposal, in the order of the profile's fields.
@@ -243,6 +238,7 @@ pub(crate) fn because(proposal: &Proposal) -> Vec<Found> {
 
 /// Bounds that a schema cannot say.
 fn check_values(profile: &Profile) -> Result<(), ToolError> {
+    check_weights(profile)?;
     if let Some(cuts) = profile.tiers
         && !(cuts.a > cuts.b && cuts.b > cuts.c)
     {
@@ -255,7 +251,8 @@ fn check_values(profile: &Profile) -> Result<(), ToolError> {
         profile.half_life_days.iter().find(|(_, days)| !(days.is_finite() && **days > 0.0 && **days <= 3650.0))
     {
         return Err(ToolError::invalid(format!(
-            "`profile.halfLifeDays.{kind}` must be over 0 and at most 3650 days, is {days}"
+            "`profile.halfLifeDays.{}` must be over 0 and at most 3650 days, is {days}",
+            kind.escape_default()
         )));
     }
     let kinds = andru_engine::propose::trigger_kinds();
@@ -268,6 +265,22 @@ fn check_values(profile: &Profile) -> Result<(), ToolError> {
         .hinted(format!("the kinds are {}", names.join(", "))));
     }
     Ok(())
+}
+
+/// Every dimension is ranked at most once, and weights weigh something.
+fn check_weights(profile: &Profile) -> Result<(), ToolError> {
+    let ranked = &profile.priorities;
+    if let Some((at, twice)) =
+        ranked.iter().enumerate().find(|(at, each)| ranked.iter().take(*at).any(|one| one == *each))
+    {
+        return Err(ToolError::invalid(format!("`profile.priorities[{at}]` ranks {twice} a second time")));
+    }
+    match profile.weights {
+        Some(weights) if Dimension::ALL.iter().all(|dimension| weights.of(*dimension) <= 0.0) => {
+            Err(ToolError::invalid("`profile.weights` must have at least one weight over 0"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn refuse(problems: &[ProfileProblem]) -> ToolError {
@@ -330,7 +343,10 @@ impl ContextAnswer {
 
     fn kept(saved: SavedProfile, proposal: &Proposal) -> Self {
         Self {
-            summary: "Your confirmed profile was kept as it is; the description changed nothing. Send a profile to replace it.".to_owned(),
+            summary: format!(
+                "Your {} profile was kept as it is; the description changed nothing. Send a profile to replace it.",
+                if saved.confirmed { "confirmed" } else { "typed" }
+            ),
             because: because(proposal),
             open_questions: proposal.open_questions.clone(),
             ..Self::of(Outcome::Kept, saved)

@@ -1,0 +1,134 @@
+//! Ports in memory for tests: everything is there at once, so a call never waits.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context as TaskContext, Poll, Waker};
+
+use andru_engine::icp::SavedProfile;
+use jiff::civil::{Date, date};
+use serde_json::Value;
+
+use crate::ports::{Clock, Platform, PortFuture, Run, Store};
+use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
+
+/// The day every test is on.
+pub(crate) const TODAY: Date = date(2026, 3, 16);
+
+/// A store in memory.
+#[derive(Debug, Default)]
+pub(crate) struct MemoryStore {
+    profile: Mutex<Option<SavedProfile>>,
+    draft: Mutex<Option<Value>>,
+    runs: Mutex<Vec<Run>>,
+}
+
+impl Store for MemoryStore {
+    fn profile(&self) -> PortFuture<'_, Option<SavedProfile>> {
+        ready(self.profile.lock().unwrap().clone())
+    }
+
+    fn save_profile(&self, profile: SavedProfile) -> PortFuture<'_, ()> {
+        *self.profile.lock().unwrap() = Some(profile);
+        ready(())
+    }
+
+    fn clear_profile(&self) -> PortFuture<'_, bool> {
+        ready(self.profile.lock().unwrap().take().is_some())
+    }
+
+    fn draft(&self) -> PortFuture<'_, Option<Value>> {
+        ready(self.draft.lock().unwrap().clone())
+    }
+
+    fn save_draft(&self, draft: Option<Value>) -> PortFuture<'_, ()> {
+        *self.draft.lock().unwrap() = draft;
+        ready(())
+    }
+
+    fn record_run(&self, run: Run) {
+        self.runs.lock().unwrap().push(run);
+    }
+
+    fn runs(&self, limit: usize) -> PortFuture<'_, Vec<Run>> {
+        ready(self.runs.lock().unwrap().iter().rev().take(limit).cloned().collect())
+    }
+}
+
+fn ready<'a, T: Send + 'a>(value: T) -> PortFuture<'a, T> {
+    Box::pin(std::future::ready(Ok(value)))
+}
+
+/// A platform nobody can reach.
+#[derive(Debug)]
+struct Unreachable;
+
+impl Platform for Unreachable {
+    fn describe_website<'a>(&'a self, _: &'a str) -> PortFuture<'a, String> {
+        Box::pin(std::future::ready(Err(ToolError::new(ErrorKind::Unavailable, "the platform is not reached"))))
+    }
+}
+
+/// A clock that stands still.
+#[derive(Debug)]
+struct FixedClock;
+
+impl Clock for FixedClock {
+    fn today(&self) -> Date {
+        TODAY
+    }
+
+    fn now(&self) -> String {
+        format!("{TODAY}T08:00:00Z")
+    }
+}
+
+/// One account with its own store, and the tools over it.
+#[derive(Debug, Default)]
+pub(crate) struct Desk {
+    pub(crate) store: Arc<MemoryStore>,
+    tools: Dispatcher,
+}
+
+impl Desk {
+    /// An account whose confirmed profile is this one.
+    pub(crate) fn with_profile(profile: &Value) -> Self {
+        let desk = Self::default();
+        desk.call("set_product_context", &serde_json::json!({ "profile": profile, "confirm": true })).unwrap();
+        desk
+    }
+
+    pub(crate) fn call(&self, tool: &str, arguments: &Value) -> Result<Reply, ToolError> {
+        let cx = Context::new(self.store.clone(), Arc::new(Unreachable), Arc::new(FixedClock), TODAY);
+        now(self.tools.call(&cx, tool, arguments.clone()))
+    }
+
+    /// The `result` of an answer, which must not fail.
+    pub(crate) fn result(&self, tool: &str, arguments: &Value) -> Value {
+        self.call(tool, arguments).unwrap_or_else(|error| panic!("{tool}: {}", error.chain())).json["result"].clone()
+    }
+
+    /// An answer as a person reads it.
+    pub(crate) fn markdown(&self, tool: &str, arguments: &Value) -> String {
+        self.call(tool, arguments).unwrap_or_else(|error| panic!("{tool}: {}", error.chain())).page.markdown()
+    }
+
+    /// The message of a refusal, which must be `invalid_input`.
+    pub(crate) fn refusal(&self, tool: &str, arguments: &Value) -> String {
+        let error = self.call(tool, arguments).expect_err("a refusal");
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{error}");
+        error.to_string()
+    }
+
+    pub(crate) fn saved(&self) -> Option<SavedProfile> {
+        now(self.store.profile()).unwrap()
+    }
+}
+
+/// The value of a future that never waits.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut TaskContext::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a port in memory never waits"),
+    }
+}

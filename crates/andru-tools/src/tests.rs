@@ -1,0 +1,39 @@
+//! What holds for every tool, and what each tool answers.
+
+mod answers;
+mod catalog;
+mod context;
+mod refusals;
+mod words;
+
+use serde_json::{Value, json};
+
+/// The profile of a made-up seller of customs software.
+fn freight() -> Value {
+    json!({
+        "product": "Customs entry software for freight forwarders",
+        "industries": ["logistics"],
+        "employees": "50-500",
+        "revenue": "$5M-$50M",
+        "excludedTechnologies": ["SAP TM"],
+        "pains": ["manual customs entry", "late invoices", "lost shipments"],
+        "habits": ["buys point tools"],
+        "buyerRoles": ["VP Operations"],
+        "refuse": { "geographies": ["Russia"], "minEmployees": 20, "regulatedData": ["PHI"] },
+        "priorities": ["firmographics", "painPoints", "technographics", "budgetFit", "behavioralSignals"]
+    })
+}
+
+/// A made-up company, its revenue unknown.
+fn northwind() -> Value {
+    json!({
+        "companyName": "Northwind Freight",
+        "industry": "logistics",
+        "employeeCount": 240,
+        "geography": "Rotterdam, Netherlands",
+        "techStack": ["SAP TM"],
+        "painPoints": ["manual customs entry"],
+        "behavioralSignals": ["buys point tools, 3 in two years"],
+        "triggerEvents": ["new VP Operations, 5 weeks ago"]
+    })
+}
