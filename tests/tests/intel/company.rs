@@ -45,8 +45,8 @@ fn a_fit_reads_at_80_columns() {
       then             11.1   revenue: What is their yearly revenue, or the budget
                               this would come from?
       basis                   profile of 2026-11-24, typed by you, confirmed; 3 of 5
-                              facts the profile asks for, from your input; your
-                              ranking, as rank-order centroids; no history yet
+                              facts the profile asks for are known, from your input;
+                              your ranking, as rank-order centroids; no history yet
     --- exit code 0
     ");
 }
@@ -91,9 +91,10 @@ fn a_fit_reads_at_60_columns() {
                               come from?
       basis                   profile of 2026-11-24, typed by
                               you, confirmed; 3 of 5 facts the
-                              profile asks for, from your input;
-                              your ranking, as rank-order
-                              centroids; no history yet
+                              profile asks for are known, from
+                              your input; your ranking, as
+                              rank-order centroids; no history
+                              yet
     --- exit code 0
     ");
 }
