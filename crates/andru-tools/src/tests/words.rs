@@ -9,7 +9,7 @@ use crate::testing::Desk;
 fn print() {
     let desk = Desk::with_profile(&freight());
     let show = |desk: &Desk, tool: &str, arguments: &serde_json::Value| {
-        eprintln!("<<<{tool}\n{}>>>", desk.markdown(tool, arguments))
+        eprintln!("<<<{tool}\n{}>>>", desk.markdown(tool, arguments));
     };
     show(&desk, "get_icp_fit_score", &northwind());
     let mut refused = northwind();
