@@ -284,7 +284,7 @@ fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
         (Some(theirs), Some(yours)) if theirs != yours => {
             return Judged {
                 level: Level::UNKNOWN,
-                reason: format!("unknown: revenue is in {theirs}, your band in {yours}"),
+                reason: format!("unknown: given in {theirs}, your band is in {yours}"),
                 note: Some("currencies are not converted".to_owned()),
             };
         }

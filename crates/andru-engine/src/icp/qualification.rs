@@ -101,10 +101,10 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
         strength = Some(Strength::AntiPattern);
         chain.push(format!("anti-patterns: {} fails, {}: ANTI_PATTERN", gate.name, gate.reason));
     } else {
-        let pauses = gates.iter().filter(failed).map(|gate| (gate.name, gate.reason.as_str()));
+        let pauses = gates.iter().filter(failed).map(|gate| (gate.name.to_owned(), gate.reason.as_str()));
         let against = patterns.iter().filter(|(_, result, _)| *result == GateResult::Fail);
-        let lowering: Vec<(&str, &str)> =
-            pauses.chain(against.map(|(row, _, why)| (row.text.as_str(), why.as_str()))).collect();
+        let lowering: Vec<(String, &str)> =
+            pauses.chain(against.map(|(row, _, why)| (fragment(&row.text), why.as_str()))).collect();
         for (what, why) in &lowering {
             strength = strength.map(Strength::lowered);
             lowered += 1;
@@ -124,6 +124,12 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
     chain.push("learned churn patterns: unknown, no history of deals has been learned".to_owned());
     let flips = Flips { card, fit: &fit, gates: &gates, patterns: &patterns, strength, lowered }.in_words();
     Qualification { fit, strength, chain, gates, patterns, flips }
+}
+
+/// A sentence of a table inside a sentence of ours: without its first capital and its period.
+pub(super) fn fragment(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The verdict by fit alone, for a score on so much known.

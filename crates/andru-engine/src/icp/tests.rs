@@ -47,7 +47,7 @@ fn another_currency_is_unknown_with_a_note() {
     let fit = fit_of(freight(), Company { revenue: Some("€20m"), ..Company::default() });
     let revenue = part(&fit, Field::Revenue);
     assert!(revenue.is_blank() && revenue.points == Points::ZERO);
-    assert_eq!(revenue.reason, "unknown: revenue is in EUR, your band in USD");
+    assert_eq!(revenue.reason, "unknown: given in EUR, your band is in USD");
     assert_eq!(revenue.note.as_deref(), Some("currencies are not converted"));
     let bare = fit_of(freight(), Company { revenue: Some("20m"), ..Company::default() });
     assert_eq!(part(&bare, Field::Revenue).reason, "USD 20,000,000 a year, inside $5M-$50M");

@@ -74,8 +74,9 @@ pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
     page.group();
     find_out(answer, page);
     for change in &answer.could_change {
-        let tier = change.reaches.map(|tier| format!(", tier {tier}")).unwrap_or_default();
-        page.fact("could change", change.gain.signed(), format!("{}: only if {}{tier}", change.field, change.only_if));
+        let tier = change.reaches.map(|tier| format!(", to tier {tier}")).unwrap_or_default();
+        let gain = change.gain.signed();
+        page.fact("could change", "", format!("{}: {gain}{tier}, only if {}", change.field, change.only_if));
     }
     if !answer.cannot_change.is_empty() {
         let fields: Vec<&str> = answer.cannot_change.iter().map(|field| field.name()).collect();
@@ -122,26 +123,30 @@ fn timing(answer: &FitAnswer) -> String {
     if timing.state == TimingState::None {
         return "no event given; not part of the score".to_owned();
     }
-    let events: Vec<String> =
-        timing.events.iter().map(|event| format!("{} ({}: {})", event.text, event.state, event.reason)).collect();
+    let event = |event: &andru_engine::icp::Event| {
+        let other = if event.state == timing.state { String::new() } else { format!("{}: ", event.state) };
+        format!("{} ({other}{})", event.text, event.reason)
+    };
+    let events: Vec<String> = timing.events.iter().map(event).collect();
     format!("{}: {}; not part of the score", timing.state, events.join(" · "))
 }
 
 fn gates(answer: &FitAnswer) -> String {
     let gate = |gate: &super::GatePart| match gate.result {
-        GateResult::Pass => format!("{} pass", gate.gate),
-        GateResult::Fail if gate.pauses => format!("{} wait: {}", gate.gate, gate.reason),
-        GateResult::Fail => format!("{} FAIL: {}", gate.gate, gate.reason),
-        GateResult::Unknown => format!("{} unknown, ask: {}", gate.gate, gate.reason),
+        GateResult::Pass => format!("{}: pass", gate.gate),
+        GateResult::Fail if gate.pauses => format!("{}: wait, {}", gate.gate, gate.reason),
+        GateResult::Fail => format!("{}: FAIL, {}", gate.gate, gate.reason),
+        GateResult::Unknown => format!("{}: unknown, ask ({})", gate.gate, gate.reason),
     };
     answer.gates.iter().map(gate).collect::<Vec<_>>().join(" · ")
 }
 
 fn find_out(answer: &FitAnswer, page: &mut Page) {
     for (at, each) in answer.find_out.iter().enumerate() {
-        let tier = each.reaches.map(|tier| format!("; up to tier {tier}")).unwrap_or_default();
+        let tier = each.reaches.map(|tier| format!(", up to tier {tier}")).unwrap_or_default();
         let label = if at == 0 { "find out first" } else { "then" };
-        page.fact(label, each.swing.to_string(), format!("{}: {}{tier}", each.field, each.ask));
+        let swing = format!("{}: {} points between worst and best{tier}.", each.field, each.swing);
+        page.fact(label, "", format!("{swing} {}", each.ask));
     }
 }
 
