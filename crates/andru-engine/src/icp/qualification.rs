@@ -10,7 +10,7 @@ use super::criterion::{counted, grouped};
 use super::fit::Fit;
 use super::gate::{Gate, GateResult};
 use super::points::Points;
-use super::scorecard::{COVERAGE_FLOOR, Scorecard};
+use super::scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, Scorecard};
 
 mod flips;
 
@@ -101,10 +101,10 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
         strength = Some(Strength::AntiPattern);
         chain.push(format!("anti-patterns: {} fails, {}: ANTI_PATTERN", gate.name, gate.reason));
     } else {
-        let pauses = gates.iter().filter(failed).map(|gate| (gate.name, gate.reason.as_str()));
+        let pauses = gates.iter().filter(failed).map(|gate| (gate.name.to_owned(), gate.reason.as_str()));
         let against = patterns.iter().filter(|(_, result, _)| *result == GateResult::Fail);
-        let lowering: Vec<(&str, &str)> =
-            pauses.chain(against.map(|(row, _, why)| (row.text.as_str(), why.as_str()))).collect();
+        let lowering: Vec<(String, &str)> =
+            pauses.chain(against.map(|(row, _, why)| (fragment(&row.text), why.as_str()))).collect();
         for (what, why) in &lowering {
             strength = strength.map(Strength::lowered);
             lowered += 1;
@@ -126,10 +126,16 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
     Qualification { fit, strength, chain, gates, patterns, flips }
 }
 
+/// A sentence of a table inside a sentence of ours: without its first capital and its period.
+pub(super) fn fragment(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The verdict by fit alone, for a score on so much known.
 pub(super) fn strength_of(card: &Scorecard, score: Points, coverage: Points) -> Strength {
     let cuts = card.cuts;
-    if score < Points::nearest(cuts.b) {
+    if score < Points::nearest(cuts.b) || coverage < COVERAGE_FLOOR_B {
         Strength::Marginal
     } else if score >= Points::nearest(cuts.a) && coverage >= COVERAGE_FLOOR && card.confirmed {
         Strength::Strong
@@ -143,7 +149,10 @@ fn fit_step(card: &Scorecard, fit: &Fit, by_fit: Option<Strength>) -> String {
         return "ICP fit: nothing the profile asks for is known, so no verdict by fit".to_owned();
     };
     let why = match strength {
-        Strength::Marginal => format!("below {}", Points::nearest(card.cuts.b)),
+        Strength::Marginal if fit.score < Points::nearest(card.cuts.b) => {
+            format!("below {}", Points::nearest(card.cuts.b))
+        }
+        Strength::Marginal => format!("only {}% known, so not MODERATE", fit.coverage),
         Strength::Strong => format!("at least {} with {}% known", Points::nearest(card.cuts.a), fit.coverage),
         _ if fit.score < Points::nearest(card.cuts.a) => format!("below {}", Points::nearest(card.cuts.a)),
         _ if !card.confirmed => "the profile is not confirmed, so not STRONG".to_owned(),

@@ -42,7 +42,7 @@ pub struct Input {
     /// The deal at hand
     #[schemars(extend("x-obvious" = true))]
     deal_context: Option<DealContext>,
-    /// What you sell, unless a profile is confirmed
+    /// What you sell
     #[schemars(length(max = 2000))]
     product_description: Option<String>,
     /// Your market
@@ -219,18 +219,25 @@ impl DisqualificationAnswer {
         let name = self.company.as_deref().unwrap_or("The company");
         let verdict = match self.verdict {
             None => format!("{name}: no verdict, because nothing the profile asks for is known."),
-            Some(Strength::AntiPattern) => format!("{name}: ANTI_PATTERN, walk away."),
+            Some(Strength::AntiPattern) => {
+                let out = self.gates.iter().find(|gate| gate.result == GateResult::Fail && !gate.pauses);
+                let why = out.map(|gate| format!(": {} fails, {}", gate.gate, gate.reason)).unwrap_or_default();
+                format!("{name}: ANTI_PATTERN, walk away{why}.")
+            }
             Some(strength) => format!("{name}: {}.", strength.name()),
         };
         let deciding = self
             .chain
             .iter()
             .rev()
-            .find(|step| step.contains("fails") || step.contains("one step down"))
-            .or(self.chain.first());
+            .find(|step| step.ends_with("one step down"))
+            .or(self.chain.first())
+            .filter(|_| !matches!(self.verdict, None | Some(Strength::AntiPattern)));
         let mut sentences = vec![verdict];
-        sentences.extend(deciding.filter(|_| self.verdict.is_some()).map(|step| sentence(step)));
-        sentences.extend(self.would_change_it.first().map(|flip| sentence(&format!("It would change if {flip}"))));
+        sentences.extend(deciding.map(|step| sentence(step)));
+        sentences.extend(self.would_change_it.first().map(|flip| {
+            sentence(&format!("{} {flip}", self.verdict.map_or("There will be one once", |_| "It would change if")))
+        }));
         sentences.join(" ")
     }
 }
@@ -264,12 +271,14 @@ impl Render for DisqualificationAnswer {
         for gate in &self.gates {
             page.fact(&gate.gate, "", format!("{}: {}", gate.result.words(), gate.reason));
         }
-        page.group();
+        if !self.anti_patterns.is_empty() {
+            page.heading("The deal");
+        }
         for pattern in &self.anti_patterns {
             page.fact(
                 pattern.result.words(),
                 "",
-                format!("{} {} ({})", pattern.pattern, pattern.reason, pattern.source),
+                format!("{} {} ({})", pattern.pattern, sentence(&pattern.reason), pattern.source),
             );
         }
         if !self.would_change_it.is_empty() {

@@ -193,25 +193,25 @@ impl ProfileOutput {
 
     fn prose(&self, is_proposal: bool) -> String {
         let open = self.open_questions.len();
-        let questions = counted(open, "question is", "questions are");
         if is_proposal {
             let vertical = self
                 .vertical
                 .as_ref()
                 .map_or_else(|| "no vertical is named".to_owned(), |vertical| format!("vertical {}", vertical.name));
             return format!(
-                "A proposal, not a profile: {vertical}, {}, {questions} open. Nothing is saved. Correct it and save it with set_product_context.",
-                counted(self.because.len(), "finding", "findings")
+                "A proposal, not a profile: {vertical}, {}, {}. Nothing is saved. Correct it and save it with set_product_context.",
+                counted(self.because.len(), "finding", "findings"),
+                counted(open, "open question", "open questions")
             );
         }
         let answered = self.seven_answers.iter().filter(|answer| answer.answer.is_some()).count();
         let seven = if self.seven_answers.is_empty() {
             String::new()
         } else {
-            format!(" {answered} of its 7 questions {} answered,", if answered == 1 { "is" } else { "are" })
+            format!(" {answered} of the seven answers {} given;", if answered == 1 { "is" } else { "are" })
         };
         let standing = if self.confirmed { "confirmed" } else { "not confirmed" };
-        format!("Your profile is {standing};{seven} {questions} open.")
+        format!("Your profile is {standing}.{seven} {} open.", counted(open, "question is", "questions are"))
     }
 }
 

@@ -105,7 +105,7 @@ impl Tool for GetPersonaProfile {
     const NAME: &'static str = "get_persona_profile";
     const TITLE: &'static str = "Buyer persona";
     const DESCRIPTION: &'static str = "Tell who a person with a job title is in a purchase: budget, power, what they care about, \
-        what to ask, what proof counts. Each line has its source.";
+        what to ask, what proof counts.";
     const GROUP: Group = Group::Buyers;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "persona/1";
@@ -196,6 +196,10 @@ impl PersonaAnswer {
     fn prose(&self) -> String {
         let Some(persona) = &self.persona else {
             let note = self.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+            if (self.seniority, self.function) == (Seniority::Unknown, Function::Unknown) {
+                let note = self.note.as_deref().unwrap_or("not recognised as a job title");
+                return format!("\"{}\": {note}. No persona is guessed: ask what this person decides.", self.title);
+            }
             return format!(
                 "\"{}\" reads as {} in {}{note}. No persona is behind it, and none is guessed: ask what this person decides.",
                 self.title, self.seniority, self.function
@@ -224,7 +228,12 @@ impl Render for PersonaAnswer {
     fn render(&self, page: &mut Page) {
         page.title(&self.title, self.persona.clone().unwrap_or_else(|| "no persona".to_owned()));
         page.text(&self.summary);
-        page.fact("level", "", self.seniority.to_string()).fact("department", "", self.function.to_string());
+        if self.seniority != Seniority::Unknown {
+            page.fact("level", "", self.seniority.to_string());
+        }
+        if self.function != Function::Unknown {
+            page.fact("department", "", self.function.to_string());
+        }
         if let (Some(budget), Some(power), Some(influence)) = (self.budget_control, self.decision_power, self.influence)
         {
             page.fact("budget control", "", budget.to_string()).fact("power", "", power.to_string()).fact(
@@ -252,7 +261,10 @@ impl Render for PersonaAnswer {
             }
         }
         page.heading("Not known").list(self.unknown.iter().cloned());
-        page.fact("sources", "", self.sources());
+        let sources = self.sources();
+        if !sources.is_empty() {
+            page.fact("sources", "", sources);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What would change a verdict: only conditions that do, judged by the same rules as the verdict itself.
 
-use super::{Strength, strength_of};
+use super::{Strength, fragment, strength_of};
 use crate::icp::advice::question;
 use crate::icp::anti_pattern::AntiPattern;
 use crate::icp::fit::Fit;
@@ -28,19 +28,26 @@ impl Flips<'_> {
         let out: Vec<&Gate> = self.failed().filter(|gate| !gate.pauses).collect();
         if !out.is_empty() {
             // Nothing else changes the verdict while one of these stands.
-            let reasons: Vec<String> = out.iter().map(|gate| format!("{} ({})", gate.name, gate.reason)).collect();
-            let many = if out.len() == 1 { " turns out to be wrong" } else { " all turn out to be wrong" };
-            return vec![format!("{}{many}", reasons.join(" and "))];
+            let names: Vec<&str> = out.iter().map(|gate| gate.name).collect();
+            let many = if out.len() == 1 { "turns out to be wrong" } else { "all turn out to be wrong" };
+            return vec![format!("{} {many}", names.join(" and "))];
         }
         let mut flips = Vec::new();
-        if self.lowered > 0 && self.by_fit(Points::ZERO, Points::ZERO, self.lowered - 1) != self.strength {
+        if self.lowered > 0 && Some(self.by_fit(Points::ZERO, Points::ZERO, self.lowered - 1)) != self.strength {
             flips.extend(self.failed().map(|gate| format!("this stops being true: {}", gate.reason)));
             let against = self.patterns.iter().filter(|(_, result, _)| *result == GateResult::Fail);
-            flips.extend(against.map(|(row, _, _)| format!("this stops being true: {} {}", row.text, row.ask)));
+            flips.extend(
+                against.map(|(row, _, _)| format!("this stops being true: {}. {}", fragment(&row.text), row.ask)),
+            );
         }
         let mut unknown: Vec<&FieldFit> =
             self.fit.fields.iter().map(AsRef::as_ref).filter(|field| field.is_unknown()).collect();
         unknown.sort_by_key(|field| std::cmp::Reverse(field.high - field.low));
+        if self.strength.is_none() {
+            // Whatever is learned first gives a verdict.
+            let first = unknown.iter().map(|field| format!("{} is known. {}", field.field, question(field.field)));
+            return first.take(MOST).collect();
+        }
         for (how, case) in [("well", (|field| field.high) as fn(&FieldFit) -> Points), ("badly", |field| field.low)] {
             flips.extend(unknown.iter().filter_map(|field| self.field(field, how, case(field))));
         }
@@ -58,17 +65,14 @@ impl Flips<'_> {
     fn field(&self, field: &FieldFit, how: &str, points: Points) -> Option<String> {
         let change = points - field.points;
         let changed = self.by_fit(change, field.high - field.low, self.lowered);
-        (changed != self.strength).then(|| {
+        (Some(changed) != self.strength).then(|| {
             format!("{} turns out {how}: {} of 100. {}", field.field, self.fit.score + change, question(field.field))
         })
     }
 
     /// The verdict if the score changed so, so much more were known, and so many conditions lowered it.
-    fn by_fit(&self, change: Points, learned: Points, lowered: usize) -> Option<Strength> {
-        if self.fit.is_blank() && learned == Points::ZERO {
-            return None;
-        }
+    fn by_fit(&self, change: Points, learned: Points, lowered: usize) -> Strength {
         let strength = strength_of(self.card, self.fit.score + change, self.fit.coverage + learned);
-        Some((0..lowered).fold(strength, |strength, _| strength.lowered()))
+        (0..lowered).fold(strength, |strength, _| strength.lowered())
     }
 }

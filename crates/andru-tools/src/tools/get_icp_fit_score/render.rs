@@ -10,8 +10,7 @@ use crate::page::Page;
 pub(super) fn summary(answer: &FitAnswer) -> String {
     let name = answer.company.as_deref().unwrap_or("The company");
     let Some(score) = answer.score else {
-        let ask = answer.find_out.first().map(|first| format!(" Find out first: {}", first.ask)).unwrap_or_default();
-        return format!("{name}: nothing the profile asks for is known, so there is no score.{ask}");
+        return without_score(name, answer);
     };
     let mut sentences = vec![verdict(name, score, answer)];
     sentences.extend(answer.action.map(|action| {
@@ -23,6 +22,28 @@ pub(super) fn summary(answer: &FitAnswer) -> String {
         }
     }));
     sentences.extend(answer.find_out.first().map(first_to_find_out));
+    sentences.join(" ")
+}
+
+/// What is said where there is no score: what rules the company out, what was given and could not be used, what to ask.
+fn without_score(name: &str, answer: &FitAnswer) -> String {
+    if answer.action == Some(Action::Drop) {
+        return format!("{name}: drop, {}.", answer.action_reason.as_deref().unwrap_or_default());
+    }
+    let mut sentences = vec![format!("{name}: nothing the profile asks for is known, so there is no score.")];
+    let fields = answer.breakdown.iter().flat_map(|part| &part.fields);
+    let given = fields.filter_map(|field| Some((field, field.reason.strip_prefix("unknown: ")?)));
+    let unusable: Vec<String> = given
+        .filter(|(_, why)| *why != "not given")
+        .map(|(field, why)| {
+            let note = field.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{}: {why}{note}", field.field)
+        })
+        .collect();
+    if !unusable.is_empty() {
+        sentences.push(format!("Given, but it decides nothing: {}.", unusable.join("; ")));
+    }
+    sentences.extend(answer.find_out.first().map(|first| format!("Find out first: {}", first.ask)));
     sentences.join(" ")
 }
 
@@ -46,9 +67,18 @@ fn first_to_find_out(first: &FindOut) -> String {
 pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
     let name = answer.company.as_deref().unwrap_or("The company");
     let Some(score) = answer.score else {
-        page.title(name, if answer.status == Status::NeedsContext { "needs context" } else { "not enough known" });
+        let verdict = match (answer.status, answer.action) {
+            (Status::NeedsContext, _) => "needs context",
+            (_, Some(Action::Drop)) => "drop",
+            _ => "not enough known",
+        };
+        page.title(name, verdict);
         page.text(&answer.summary);
         page.list(answer.required_context.iter().map(|(argument, what)| format!("{argument}: {what}")));
+        if !answer.gates.is_empty() {
+            page.group().fact("gates", "", gates(answer));
+        }
+        page.group();
         find_out(answer, page);
         return;
     };
@@ -74,8 +104,9 @@ pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
     page.group();
     find_out(answer, page);
     for change in &answer.could_change {
-        let tier = change.reaches.map(|tier| format!(", tier {tier}")).unwrap_or_default();
-        page.fact("could change", change.gain.signed(), format!("{}: only if {}{tier}", change.field, change.only_if));
+        let tier = change.reaches.map(|tier| format!(", to tier {tier}")).unwrap_or_default();
+        let gain = change.gain.signed();
+        page.fact("could change", "", format!("{}: {gain}{tier}, only if {}", change.field, change.only_if));
     }
     if !answer.cannot_change.is_empty() {
         let fields: Vec<&str> = answer.cannot_change.iter().map(|field| field.name()).collect();
@@ -122,26 +153,30 @@ fn timing(answer: &FitAnswer) -> String {
     if timing.state == TimingState::None {
         return "no event given; not part of the score".to_owned();
     }
-    let events: Vec<String> =
-        timing.events.iter().map(|event| format!("{} ({}: {})", event.text, event.state, event.reason)).collect();
+    let event = |event: &andru_engine::icp::Event| {
+        let other = if event.state == timing.state { String::new() } else { format!("{}: ", event.state) };
+        format!("{} ({other}{})", event.text, event.reason)
+    };
+    let events: Vec<String> = timing.events.iter().map(event).collect();
     format!("{}: {}; not part of the score", timing.state, events.join(" · "))
 }
 
 fn gates(answer: &FitAnswer) -> String {
     let gate = |gate: &super::GatePart| match gate.result {
-        GateResult::Pass => format!("{} pass", gate.gate),
-        GateResult::Fail if gate.pauses => format!("{} wait: {}", gate.gate, gate.reason),
-        GateResult::Fail => format!("{} FAIL: {}", gate.gate, gate.reason),
-        GateResult::Unknown => format!("{} unknown, ask: {}", gate.gate, gate.reason),
+        GateResult::Pass => format!("{}: pass", gate.gate),
+        GateResult::Fail if gate.pauses => format!("{}: wait, {}", gate.gate, gate.reason),
+        GateResult::Fail => format!("{}: FAIL, {}", gate.gate, gate.reason),
+        GateResult::Unknown => format!("{}: unknown, ask ({})", gate.gate, gate.reason),
     };
     answer.gates.iter().map(gate).collect::<Vec<_>>().join(" · ")
 }
 
 fn find_out(answer: &FitAnswer, page: &mut Page) {
     for (at, each) in answer.find_out.iter().enumerate() {
-        let tier = each.reaches.map(|tier| format!("; up to tier {tier}")).unwrap_or_default();
+        let tier = each.reaches.map(|tier| format!(", up to tier {tier}")).unwrap_or_default();
         let label = if at == 0 { "find out first" } else { "then" };
-        page.fact(label, each.swing.to_string(), format!("{}: {}{tier}", each.field, each.ask));
+        let swing = format!("{}: {} points between worst and best{tier}.", each.field, each.swing);
+        page.fact(label, "", format!("{swing} {}", each.ask));
     }
 }
 
