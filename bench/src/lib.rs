@@ -1,1 +1,1 @@
-//! Benchmarks.
+//! What the benchmarks share; see `bench/README.md`.

@@ -1,4 +1,5 @@
-//! What the end-to-end tests share: the built binaries, and a plain client of `andru-mcp`.
+//! What the end-to-end tests share: the built binaries, `andru-intel` on a home of its own,
+//! and a plain client of `andru-mcp`.
 //!
 //! The client knows JSON-RPC and nothing of rmcp, so that a mistake there cannot hide itself.
 #![expect(
@@ -9,6 +10,7 @@
 )]
 
 pub mod binaries;
+pub mod intel;
 pub mod mcp;
 
 pub use binaries::binary;

@@ -169,8 +169,16 @@ impl Client {
     /// # Panics
     /// Where the server no longer reads.
     pub fn send_line(&mut self, line: &[u8]) {
-        let input = self.input.as_mut().expect("the input is open");
-        input.write_all(line).and_then(|()| input.write_all(b"\n")).expect("the server reads");
+        self.send_part(line);
+        self.send_part(b"\n");
+    }
+
+    /// Sends bytes that need not be a line.
+    ///
+    /// # Panics
+    /// Where the server no longer reads.
+    pub fn send_part(&mut self, bytes: &[u8]) {
+        self.input.as_mut().expect("the input is open").write_all(bytes).expect("the server reads");
     }
 
     /// The next message of the server.

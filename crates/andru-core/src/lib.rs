@@ -5,6 +5,11 @@
 
 pub mod clock;
 pub mod environment;
+pub mod files;
+pub mod intake;
+pub mod interview;
+pub mod jobs;
+pub mod lists;
 pub mod resources;
 pub mod session;
 

@@ -22,6 +22,7 @@ mod points;
 mod profile;
 mod proposed;
 mod qualification;
+mod reason;
 mod scorecard;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use points::Points;
 pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights};
 pub use proposed::profile_of;
 pub use qualification::{Deal, Qualification, Strength, qualify};
+pub use reason::{ActionReason, TierNote};
 pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `andru-intel` program; everything is in the library, so that the reference can be generated from it.
+
+fn main() -> std::process::ExitCode {
+    andru_intel::run()
+}

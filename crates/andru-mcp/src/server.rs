@@ -27,7 +27,6 @@ const INSTRUCTIONS: &str = "Whom to sell to, and why: answers computed on this m
 const LISTS_FRESH_MS: u64 = 60 * 60 * 1000;
 
 /// Serves one session to one client.
-#[derive(Clone)]
 pub(crate) struct Server {
     session: Arc<Session>,
     stop: watch::Receiver<bool>,

@@ -1,5 +1,7 @@
 //! One company of a list, scored: a row of `batch_fit_score` and of every list that `fit` writes.
 
+use std::sync::Arc;
+
 use andru_engine::icp::{Action, Field, FieldFit, Fit, Points, Tier, TimingState};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,7 +21,7 @@ pub struct FitRow {
     pub action: Action,
     /// Profile match, 0 to 100: start plus the points of every field. Not a chance to win.
     pub score: Points,
-    /// A to D; absent while nobody has confirmed the profile, and where nothing that counts is known.
+    /// A to D; absent while nobody has confirmed the profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Percent of the scale that is known, 0 to 100.
@@ -31,10 +33,10 @@ pub struct FitRow {
     /// Whether now is a good time; not part of the score.
     pub timing: TimingState,
     /// Gates with their result, such as `geography: pass`; only those the profile has.
-    pub gates: Vec<String>,
-    /// What moved the score, most points first, such as `+9.5 industry: ...`.
-    pub reasons: Vec<String>,
-    /// Fields the profile asks for that are not known.
+    pub gates: Vec<Arc<str>>,
+    /// What moved the score, most points first, such as `industry +9.5: ...`.
+    pub reasons: Vec<Arc<str>>,
+    /// Fields the profile asks for that are not known. One that is known but decides nothing is in the notes.
     pub unknown: Vec<Field>,
     /// The number of the earlier row that is the same company.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,13 +45,14 @@ pub struct FitRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
     /// What could not be read, or was read with a remark.
-    pub notes: Vec<String>,
+    pub notes: Vec<Arc<str>>,
 }
 
 impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
-        let notes = fit.fields.iter().filter_map(|field| Some(format!("{}: {}", field.field, field.note.as_ref()?)));
+        let unknown = |field: &&Arc<FieldFit>| field.is_blank() && !field.undecided;
+        let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
         Self {
             row: 0,
             line: None,
@@ -61,9 +64,9 @@ impl FitRow {
             low: fit.low,
             high: fit.high,
             timing: fit.timing.state,
-            gates: fit.gates.iter().map(|gate| gate.line()).collect(),
-            reasons: fit.strongest().into_iter().map(FieldFit::line).collect(),
-            unknown: fit.fields.iter().filter(|field| field.is_blank()).map(|field| field.field).collect(),
+            gates: fit.gates.iter().map(|gate| gate.line.clone()).collect(),
+            reasons: fit.strongest().into_iter().map(|field| field.line.clone()).collect(),
+            unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
             duplicate_of: None,
             people: None,
             notes: notes.collect(),

@@ -1,4 +1,10 @@
 //! `andru-mcp` as its clients meet it: both eras, every tool, broken input, its life and its end.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "clippy takes only the test functions themselves for tests"
+)]
 
 mod bad_input;
 mod calls;

@@ -33,11 +33,22 @@ pub(super) struct Judged {
     pub(super) reason: String,
     /// What should be known about how the text was read.
     pub(super) note: Option<String>,
+    /// Whether the text was read and still decides nothing: transport may or may not be trucking.
+    pub(super) undecided: bool,
 }
 
 impl Judged {
     fn new(level: Level, reason: impl Into<String>) -> Self {
-        Self { level, reason: reason.into(), note: None }
+        Self::noted(level, reason, None)
+    }
+
+    fn noted(level: Level, reason: impl Into<String>, note: Option<String>) -> Self {
+        Self { level, reason: reason.into(), note, undecided: false }
+    }
+
+    fn undecided(here: &str, target: &str, note: Option<String>) -> Self {
+        let reason = format!("unknown: {here} may or may not be {target}");
+        Self { undecided: true, ..Self::noted(Level::UNKNOWN, reason, note) }
     }
 
     /// A text without a value: not readable where there is a note on why, else as good as not given.
@@ -45,7 +56,7 @@ impl Judged {
         if note.is_none() {
             return Self::not_given();
         }
-        Self { level: Level::UNKNOWN, reason: format!("unknown: \"{}\" could not be read", short(text)), note }
+        Self::noted(Level::UNKNOWN, format!("unknown: \"{}\" could not be read", short(text)), note)
     }
 
     fn not_given() -> Self {
@@ -165,7 +176,7 @@ fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
                 Some(true) => {
                     let reason =
                         format!("{} is on your list{}", industry.name, as_target(&industry.name, &target.name));
-                    return Judged { level: Level::FULL, reason, note: reading.note };
+                    return Judged::noted(Level::FULL, reason, reading.note);
                 }
                 None => maybe = maybe.or(Some((industry, target))),
                 Some(false) => {}
@@ -173,12 +184,8 @@ fn judge_industry(known: &[Industry], words: &[Phrase], text: &str) -> Judged {
         }
     }
     match maybe {
-        Some((industry, target)) => Judged {
-            level: Level::UNKNOWN,
-            reason: format!("unknown: {} may or may not be {}", industry.name, target.name),
-            note: reading.note,
-        },
-        None => Judged { level: Level::NONE, reason: format!("{name} is not on your list"), note: reading.note },
+        Some((industry, target)) => Judged::undecided(&industry.name, &target.name, reading.note),
+        None => Judged::noted(Level::NONE, format!("{name} is not on your list"), reading.note),
     }
 }
 
@@ -197,23 +204,15 @@ fn judge_geography(territories: &[Territory], text: &str) -> Judged {
         match territory.contains(&place) {
             Some(true) => {
                 let within = if territory.name() == here { String::new() } else { format!(" ({})", territory.name()) };
-                return Judged {
-                    level: Level::FULL,
-                    reason: format!("{here} is on your list{within}"),
-                    note: reading.note,
-                };
+                return Judged::noted(Level::FULL, format!("{here} is on your list{within}"), reading.note);
             }
             None => maybe = maybe.or(Some(territory)),
             Some(false) => {}
         }
     }
     match maybe {
-        Some(territory) => Judged {
-            level: Level::UNKNOWN,
-            reason: format!("unknown: {here} may or may not be {}", territory.name()),
-            note: reading.note,
-        },
-        None => Judged { level: Level::NONE, reason: format!("{here} is not on your list"), note: reading.note },
+        Some(territory) => Judged::undecided(&here, territory.name(), reading.note),
+        None => Judged::noted(Level::NONE, format!("{here} is not on your list"), reading.note),
     }
 }
 
@@ -271,7 +270,7 @@ fn judge_band(
         Some(value) if value > 0.0 => format!("{shown}, near {words}"),
         _ => format!("{shown}, outside {words}"),
     };
-    Judged { level, reason, note }
+    Judged::noted(level, reason, note)
 }
 
 fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
@@ -282,11 +281,8 @@ fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
     let mut note = reading.note;
     match (money.currency, band.currency) {
         (Some(theirs), Some(yours)) if theirs != yours => {
-            return Judged {
-                level: Level::UNKNOWN,
-                reason: format!("unknown: given in {theirs}, your band is in {yours}"),
-                note: Some("currencies are not converted".to_owned()),
-            };
+            let reason = format!("unknown: given in {theirs}, your band is in {yours}");
+            return Judged::noted(Level::UNKNOWN, reason, Some("currencies are not converted".to_owned()));
         }
         (None, Some(yours)) => note = note.or_else(|| Some(format!("no currency given; read as {yours}"))),
         _ => {}

@@ -8,6 +8,7 @@ use super::advice::{Advice, advice};
 use super::company::Company;
 use super::gate::{Gate, GateResult};
 use super::points::Points;
+use super::reason::{ActionReason, TierNote};
 use super::scorecard::{COVERAGE_FLOOR, FieldFit, Scorecard, text_of};
 use super::timing::Timing;
 use super::verdict::{Action, Tier};
@@ -34,11 +35,11 @@ pub struct Fit {
     /// The tier; `None` while nobody has confirmed the profile, and where nothing that counts is known.
     pub tier: Option<Tier>,
     /// Why the tier is not what the score alone would give, or why there is none.
-    pub tier_note: Option<String>,
+    pub tier_note: Option<TierNote>,
     /// What to do.
     pub action: Action,
-    /// Why, as a fragment.
-    pub action_reason: String,
+    /// Why.
+    pub action_reason: ActionReason,
 }
 
 impl Scorecard {
@@ -111,16 +112,15 @@ pub(super) fn tier_of(card: &Scorecard, score: Points, coverage: Points) -> Tier
     }
 }
 
-fn tier(card: &Scorecard, score: Points, coverage: Points, blank: bool) -> (Option<Tier>, Option<String>) {
+fn tier(card: &Scorecard, score: Points, coverage: Points, blank: bool) -> (Option<Tier>, Option<TierNote>) {
     if !card.confirmed {
-        return (None, Some("no tier: nobody has confirmed this profile".to_owned()));
+        return (None, Some(TierNote::Unconfirmed));
     }
     if blank {
-        return (None, Some("no tier: nothing your profile asks for is known".to_owned()));
+        return (None, Some(TierNote::Blank));
     }
     let held_back = score >= Points::nearest(card.cuts.a) && coverage < COVERAGE_FLOOR;
-    let note = held_back.then(|| format!("not A: {coverage}% is known, A needs {COVERAGE_FLOOR}%"));
-    (Some(tier_of(card, score, coverage)), note)
+    (Some(tier_of(card, score, coverage)), held_back.then_some(TierNote::HeldBack { coverage }))
 }
 
 fn action(
@@ -129,31 +129,31 @@ fn action(
     (score, low, high): (Points, Points, Points),
     coverage: Points,
     blank: bool,
-) -> (Action, String) {
+) -> (Action, ActionReason) {
     let cut = Points::nearest(card.cuts.b);
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail && !gate.pauses) {
-        return (Action::Drop, format!("{}: {}", gate.name, gate.reason));
+        return (Action::Drop, ActionReason::Fails(gate.clone()));
     }
     if !card.confirmed {
-        return (Action::Research, "confirm your profile before you act on it".to_owned());
+        return (Action::Research, ActionReason::Unconfirmed);
     }
     if high < cut {
-        return (Action::Drop, format!("cannot reach tier B ({cut}) whatever is found out: at best {high}"));
+        return (Action::Drop, ActionReason::CannotReach { cut, high });
     }
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail) {
-        return (Action::Research, format!("{}, so wait", gate.reason));
+        return (Action::Research, ActionReason::Waits(gate.clone()));
     }
     if blank {
-        return (Action::Research, "nothing your profile asks for is known".to_owned());
+        return (Action::Research, ActionReason::Blank);
     }
     if low >= cut {
-        return (Action::Call, format!("tier B or better even if the rest turns out badly: at worst {low}"));
+        return (Action::Call, ActionReason::EvenAtWorst { low });
     }
     if score >= cut && coverage >= COVERAGE_FLOOR {
-        return (Action::Call, format!("{score} on {coverage}% known"));
+        return (Action::Call, ActionReason::OnEnough { score, coverage });
     }
     if score >= cut {
-        return (Action::Research, format!("{score}, but only {coverage}% is known"));
+        return (Action::Research, ActionReason::OnTooLittle { score, coverage });
     }
-    (Action::Research, format!("{score} on what is known, {high} at best"))
+    (Action::Research, ActionReason::Open { score, high })
 }

@@ -21,6 +21,8 @@ pub struct Gate {
     pub pauses: bool,
     /// Why, as a fragment.
     pub reason: String,
+    /// The gate as a list shows it: `geography: pass`.
+    pub line: Arc<str>,
 }
 
 /// Pass, fail, or not known.
@@ -47,9 +49,8 @@ impl GateResult {
 }
 
 impl Gate {
-    /// The gate as a list shows it: `geography: pass`.
-    pub fn line(&self) -> String {
-        format!("{}: {}", self.name, self.result.words())
+    fn new(name: &'static str, result: GateResult, pauses: bool, reason: String) -> Self {
+        Self { name, result, pauses, reason, line: format!("{name}: {}", result.words()).into() }
     }
 }
 
@@ -170,7 +171,7 @@ impl Gates {
             }
             Some(value) => (GateResult::Pass, format!("{} is at or above your floor of {words}", grouped(value))),
         };
-        Some(Gate { name: "price floor", result, pauses: false, reason })
+        Some(Gate::new("price floor", result, false, reason))
     }
 }
 
@@ -197,7 +198,7 @@ impl Rule {
                 Some(false) => (GateResult::Pass, "no".to_owned()),
                 None => (GateResult::Unknown, format!("\"{}\" is neither yes nor no", short(text))),
             };
-            return Some(Gate { name, result, pauses: *pauses, reason });
+            return Some(Gate::new(name, result, *pauses, reason));
         }
         let (result, reason) = match (self, text) {
             (Self::Industry { known, words }, Some(text)) => refused_industry(known, words, text),
@@ -207,7 +208,7 @@ impl Rule {
             (Self::RegulatedData(kinds), Some(text)) => regulated(kinds, text),
             _ => (GateResult::Unknown, "not given".to_owned()),
         };
-        Some(Gate { name: self.name(), result, pauses: false, reason })
+        Some(Gate::new(self.name(), result, false, reason))
     }
 
     const fn name(&self) -> &'static str {
@@ -347,6 +348,6 @@ impl Companies {
             None if known => (GateResult::Pass, "not on your list of companies".to_owned()),
             None => (GateResult::Unknown, "neither name nor domain is given".to_owned()),
         };
-        Gate { name: "company", result, pauses: false, reason }
+        Gate::new("company", result, false, reason)
     }
 }

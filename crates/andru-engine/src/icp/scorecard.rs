@@ -72,6 +72,12 @@ pub struct FieldFit {
     pub reason: String,
     /// What should be known about how the text was read.
     pub note: Option<String>,
+    /// The reason with its points, as a list shows it: `industry +9.5: logistics is on your list`.
+    pub line: Arc<str>,
+    /// The note with the field, as a list shows it.
+    pub note_line: Option<Arc<str>>,
+    /// Whether its text was read and still decides nothing; a list says why in its notes.
+    pub undecided: bool,
     /// Whether a value was read, be it a rough one.
     read: bool,
 }
@@ -90,11 +96,6 @@ impl FieldFit {
     /// Whether something is known of it, but not all.
     pub fn is_partly_known(&self) -> bool {
         self.is_unknown() && self.read
-    }
-
-    /// The reason with its points, as a list shows it: `+9.5 industry: logistics is on your list`.
-    pub fn line(&self) -> String {
-        format!("{} {}: {}", self.points.signed(), self.field, self.reason)
     }
 }
 
@@ -170,17 +171,21 @@ impl Scorecard {
     /// with the same text. `None` for a field the profile asks nothing of.
     pub fn judge(&self, field: Field, text: Option<&str>) -> Option<Arc<FieldFit>> {
         let card = self.cards.iter().find(|card| card.field == field)?;
-        let Judged { level, reason, note } = card.criterion.judge(text);
+        let Judged { level, reason, note, undecided } = card.criterion.judge(text);
         let points = |level: f64| weighted(card.weight, level) - card.typical;
+        let worth = level.value.map_or(Points::ZERO, points);
         Some(Arc::new(FieldFit {
             field,
-            points: level.value.map_or(Points::ZERO, points),
+            points: worth,
+            line: format!("{field} {}: {reason}", worth.signed()).into(),
+            note_line: note_line(field, &reason, note.as_deref(), undecided),
             low: points(level.low),
             high: points(level.high),
             weight: card.weight,
             most: points(1.0),
             reason,
             note,
+            undecided,
             read: level.value.is_some(),
         }))
     }
@@ -232,6 +237,12 @@ impl Scorecard {
     pub fn problems(&self) -> &[ProfileProblem] {
         &self.problems
     }
+}
+
+/// The note for a list; a text that decides nothing says why there too.
+fn note_line(field: Field, reason: &str, note: Option<&str>, undecided: bool) -> Option<Arc<str>> {
+    let why = || reason.strip_prefix("unknown: ").filter(|_| undecided);
+    Some(format!("{field}: {}", note.or_else(why)?).into())
 }
 
 fn weighted(weight: Points, level: f64) -> Points {

@@ -18,14 +18,21 @@ pub enum Tier {
     D,
 }
 
-impl fmt::Display for Tier {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(match self {
+impl Tier {
+    /// The name in words.
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::A => "A",
             Self::B => "B",
             Self::C => "C",
             Self::D => "D",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Tier {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.name())
     }
 }
 
@@ -41,13 +48,20 @@ pub enum Action {
     Drop,
 }
 
-impl fmt::Display for Action {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(match self {
+impl Action {
+    /// The name in words.
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::Call => "call",
             Self::Research => "research",
             Self::Drop => "drop",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.name())
     }
 }
 
@@ -69,15 +83,22 @@ pub enum TimingState {
     None,
 }
 
-impl fmt::Display for TimingState {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(match self {
+impl TimingState {
+    /// The name in words.
+    pub const fn name(self) -> &'static str {
+        match self {
             Self::Now => "now",
             Self::Soon => "soon",
             Self::Cooling => "cooling",
             Self::Past => "past",
             Self::Unknown => "unknown",
             Self::None => "none given",
-        })
+        }
+    }
+}
+
+impl fmt::Display for TimingState {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.name())
     }
 }

@@ -29,6 +29,9 @@ pub fn age(text: &str, as_of: Date) -> (Reading<Age>, String) {
     let words = word::words(text, MOST_WORDS);
     let found = (0..words.len()).find_map(|at| {
         let (before, rest) = words.split_at_checked(at)?;
+        if is_decimal(before, rest) {
+            return None;
+        }
         let previous = before.last().map_or("", |word| word.text.as_str());
         date::read(previous, rest, as_of).or_else(|| phrase::read(previous, rest, as_of)).map(|found| (at, found))
     });
@@ -48,6 +51,18 @@ pub fn age(text: &str, as_of: Date) -> (Reading<Age>, String) {
         }
         Err(note) => (Reading::unread(note), text.trim().to_owned()),
     }
+}
+
+/// Whether the words go on after the point of a decimal number, as in `1.55 years`.
+fn is_decimal(before: &[word::Word], rest: &[word::Word]) -> bool {
+    let ([.., whole, point], [first, ..]) = (before, rest) else {
+        return false;
+    };
+    point.is_in(&[".", ","])
+        && whole.end == point.start
+        && point.end == first.start
+        && whole.number().is_some()
+        && first.number().is_some()
 }
 
 /// A day found at the start of some words.
@@ -84,6 +99,11 @@ fn without(text: &str, start: usize, end: usize) -> String {
         (head, tail) = (open, close);
     }
     let (head, tail) = (head.trim_matches(loose), tail.trim_matches(loose));
+    // `opened in September 2026` leaves `opened`.
+    let head = [" in", " on", " since", " im", " am", " seit", " as of"]
+        .into_iter()
+        .find_map(|link| head.strip_suffix(link))
+        .unwrap_or(head);
     let gap = if head.is_empty() || tail.is_empty() { "" } else { " " };
     format!("{head}{gap}{tail}")
 }

@@ -6,7 +6,7 @@ use crate::read::blank::is_blank;
 use crate::read::quantity::numeral::Numeral;
 use crate::read::quantity::token::{Token, tokens};
 use crate::read::quantity::words::{Unit, items};
-use crate::read::quantity::{Quantity, Shape, ends, quantity};
+use crate::read::quantity::{Amount, Quantity, Shape, ends, quantity};
 use crate::read::{Reading, Span};
 
 /// More people than this no employer has; the largest have a few million.
@@ -29,38 +29,43 @@ pub fn head_count(text: &str) -> Reading<Span> {
     if is_one_person(&tokens) {
         return Span::exactly(1.0).map_or_else(Reading::blank, Reading::plain);
     }
-    if let Some((low, high)) = spreadsheet_date::range(&tokens) {
-        let note = format!("a spreadsheet turned this into a date; read back as {low}-{high}");
-        return span(f64::from(low), Some(f64::from(high)))
-            .map_or_else(Reading::unread, |span| Reading::noted(span, note));
+    if let Some(read) = spreadsheet_date::range(&tokens) {
+        return match read.and_then(|(low, high)| Ok((low, high, span(low.into(), Some(high.into()))?))) {
+            Ok((low, high, span)) => {
+                Reading::noted(span, format!("a spreadsheet turned this into a date; read back as {low}-{high}"))
+            }
+            Err(note) => Reading::unread(note),
+        };
     }
     let read = quantity(&items(&tokens, is_people)).and_then(|quantity| {
         let about = quantity.about;
-        bounds(&quantity).map(|span| (span, about))
+        bounds(&quantity).map(|(span, note)| (span, note, about))
     });
     match read {
-        Ok((span, true)) => Reading::noted(span, "written as approximate"),
-        Ok((span, false)) => Reading::plain(span),
+        Ok((span, Some(note), _)) => Reading::noted(span, note),
+        Ok((span, None, true)) => Reading::noted(span, "written as approximate"),
+        Ok((span, None, false)) => Reading::plain(span),
         Err(note) => Reading::unread(note),
     }
 }
 
-fn bounds(quantity: &Quantity) -> Result<Span, String> {
-    let people = |amount: &crate::read::quantity::Amount| people(&amount.number, amount.unit);
-    match &quantity.shape {
+fn bounds(quantity: &Quantity) -> Result<(Span, Option<String>), String> {
+    let people = |amount: &Amount| people(&amount.number, amount.unit);
+    let (low, high) = match &quantity.shape {
         Shape::One(amount) => {
             let count = people(amount)?;
-            span(count, Some(count))
+            (count, Some(count))
         }
         Shape::Range(low, high) => {
-            let (low, high) = ends(low, high, self::people)?;
-            span(low, Some(high))
+            let ends = ends(low, high, self::people)?;
+            return span(ends.low, Some(ends.high)).map(|span| (span, ends.note));
         }
-        Shape::Below(amount) => span(1.0, Some(people(amount)? - 1.0)),
-        Shape::AtMost(amount) => span(1.0, Some(people(amount)?)),
-        Shape::Above(amount) => span(people(amount)? + 1.0, None),
-        Shape::AtLeast(amount) => span(people(amount)?, None),
-    }
+        Shape::Below(amount) => (1.0, Some(people(amount)? - 1.0)),
+        Shape::AtMost(amount) => (1.0, Some(people(amount)?)),
+        Shape::Above(amount) => (people(amount)? + 1.0, None),
+        Shape::AtLeast(amount) => (people(amount)?, None),
+    };
+    span(low, high).map(|span| (span, None))
 }
 
 /// A span of people; a low end of 0 counts as 1.
@@ -88,7 +93,8 @@ fn people(number: &Numeral, unit: Option<Unit>) -> Result<f64, String> {
 fn is_people(word: &str) -> bool {
     matches!(
         word,
-        "employees"
+        "人" | "名"
+            | "employees"
             | "employee"
             | "people"
             | "persons"

@@ -9,7 +9,7 @@ use crate::read::blank::is_blank;
 use crate::read::quantity::numeral::Numeral;
 use crate::read::quantity::token::{Token, tokens};
 use crate::read::quantity::words::{Unit, items};
-use crate::read::quantity::{Quantity, Shape, ends, quantity};
+use crate::read::quantity::{Amount, Quantity, Shape, ends, quantity};
 use crate::read::{Reading, Span};
 use words::is_ignored;
 
@@ -51,9 +51,8 @@ fn read(text: &str) -> Result<(Money, Vec<String>), String> {
     words::settle_t(&mut found.rest, found.currency)?;
     words::tidy(&mut found.rest);
     let quantity = quantity(&items(&found.rest, is_ignored))?;
-    let span = bounds(&quantity)?;
-    let mut notes = Vec::new();
-    notes.extend(found.note);
+    let (span, note) = bounds(&quantity)?;
+    let mut notes: Vec<String> = found.note.into_iter().chain(note).collect();
     if quantity.about {
         notes.push("written as approximate".to_owned());
     }
@@ -63,21 +62,22 @@ fn read(text: &str) -> Result<(Money, Vec<String>), String> {
     Ok((Money { span, currency: found.currency }, notes))
 }
 
-fn bounds(quantity: &Quantity) -> Result<Span, String> {
-    let value = |amount: &crate::read::quantity::Amount| value(&amount.number, amount.unit);
-    let (low, high) = match &quantity.shape {
+fn bounds(quantity: &Quantity) -> Result<(Span, Option<String>), String> {
+    let value = |amount: &Amount| value(&amount.number, amount.unit);
+    let (low, high, note) = match &quantity.shape {
         Shape::One(amount) => {
             let amount = value(amount)?;
-            (amount, Some(amount))
+            (amount, Some(amount), None)
         }
         Shape::Range(low, high) => {
-            let (low, high) = ends(low, high, self::value)?;
-            (low, Some(high))
+            let ends = ends(low, high, self::value)?;
+            (ends.low, Some(ends.high), ends.note)
         }
-        Shape::Below(amount) | Shape::AtMost(amount) => (0.0, Some(value(amount)?)),
-        Shape::Above(amount) | Shape::AtLeast(amount) => (value(amount)?, None),
+        Shape::Below(amount) | Shape::AtMost(amount) => (0.0, Some(value(amount)?), None),
+        Shape::Above(amount) | Shape::AtLeast(amount) => (value(amount)?, None, None),
     };
-    Span::new(low, high).ok_or_else(|| "the range runs from high to low".into())
+    let span = Span::new(low, high).ok_or("the range runs from high to low")?;
+    Ok((span, note))
 }
 
 /// A number with its unit as an amount.

@@ -59,7 +59,9 @@ pub fn fold(text: &str) -> String {
 fn push_folded(folded: &mut String, chars: impl Iterator<Item = char>) {
     let mut gap = false;
     for c in chars {
-        if c.is_alphanumeric() || is_combining_mark(c) {
+        // A mark belongs to the letter before it; one without a letter is noise.
+        let on_letter = is_combining_mark(c) && !gap && !folded.is_empty();
+        if c.is_alphanumeric() || on_letter {
             if gap && !folded.is_empty() {
                 folded.push(' ');
             }

@@ -5,6 +5,7 @@ mod city;
 mod country;
 mod gazetteer;
 mod last_part;
+mod region;
 mod territory;
 mod text;
 
@@ -62,20 +63,18 @@ const LONGEST: usize = 300;
 /// - Two or three letters alone are a country code: `CA` is Canada, `DE` Germany.
 /// - After a city, a code that is both a state and a country is settled by the city (`Toronto, CA`); where the
 ///   city is not in our table the state is read, with a note.
-/// - Several places separated by `;` or `|`: the first counts, with a note.
+/// - Of several places the first counts, with a note.
 /// - A bare city is read from a short table of cities whose name is enough, with a note.
 /// - `Georgia` alone, a name shared by several cities, and `Remote` are unread.
 pub fn place(text: &str) -> Reading<Place> {
-    let text = text.trim();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
     if text.len() > LONGEST {
         return Reading::unread("too long for a place");
     }
     let clean = without_footnotes(text);
     let name = key(&clean);
-    if clean == "NA" || clean == "na" {
-        return Reading::unread("`NA` may be Namibia or not available");
-    }
-    if is_blank(&clean) {
+    // `NA` may be meant: it is Namibia's code.
+    if is_blank(&clean) && name != "na" {
         return if clean.is_empty() && !text.is_empty() { Reading::unread("no place in it") } else { Reading::blank() };
     }
     // `NO` is Norway; "no" is an answer to another question.
@@ -89,6 +88,9 @@ pub fn place(text: &str) -> Reading<Place> {
         [first, others @ ..] => several(first, others),
     }
 }
+
+/// The remark where more than one place is written.
+const SEVERAL: &str = "several places; the first is read";
 
 /// The first of several places; or one place whose parts are separated like several.
 fn several(first: &str, others: &[&str]) -> Reading<Place> {
@@ -105,10 +107,10 @@ fn several(first: &str, others: &[&str]) -> Reading<Place> {
         return if others.len() == 1 && found.subdivision.is_none() {
             Reading::plain(place)
         } else {
-            Reading::noted(place, "several places; the first is read")
+            Reading::noted(place, SEVERAL)
         };
     }
-    Reading::noted(found, "several places; the first is read")
+    Reading::noted(found, SEVERAL)
 }
 
 /// The text without footnote marks such as `[2]` or `†`.
@@ -135,5 +137,7 @@ fn shown(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+#[cfg(test)]
+mod records;
 #[cfg(test)]
 mod tests;

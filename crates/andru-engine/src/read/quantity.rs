@@ -70,8 +70,8 @@ pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
         parts.skip_about();
         Shape::Range(first, parts.amount()?)
     } else {
-        let late = if bound.is_none() && parts.take(&Item::AtMost) { Some(Item::AtMost) } else { bound };
-        match late {
+        let late = |parts: &mut Parts<'_>| [Item::AtMost, Item::AtLeast].into_iter().find(|limit| parts.take(limit));
+        match bound.or_else(|| late(&mut parts)) {
             Some(Item::Below) => Shape::Below(first),
             Some(Item::AtMost | Item::To) => Shape::AtMost(first),
             Some(Item::Above) => Shape::Above(first),
@@ -83,23 +83,39 @@ pub(super) fn quantity(items: &[Item]) -> Result<Quantity, String> {
     if parts.rest.is_empty() { Ok(Quantity { shape, about: parts.about }) } else { Err(parts.complaint()) }
 }
 
-/// The two ends of a range, low first.
+/// The two ends of a range.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ends {
+    /// The smaller one.
+    pub(super) low: f64,
+    /// The larger one.
+    pub(super) high: f64,
+    /// What should be said about how they were read.
+    pub(super) note: Option<String>,
+}
+
+/// Reads the two ends of a range.
 ///
-/// A unit after the right number counts for the left one too (`10-50 mio`), unless that would turn the range around.
+/// A unit after the right number counts for the left one too (`10-50 mio`), unless that would turn the range
+/// around: `500-1M` is 500 to 1,000,000, with a note.
 ///
 /// # Errors
 /// A note where an end has no single meaning or the range runs backwards.
-pub(super) fn ends(low: &Amount, high: &Amount, resolve: Resolve) -> Result<(f64, f64), String> {
+pub(super) fn ends(low: &Amount, high: &Amount, resolve: Resolve) -> Result<Ends, String> {
     let top = resolve(&high.number, high.unit)?;
-    let shared = match (low.unit, high.unit) {
-        (None, Some(unit)) => Some(resolve(&low.number, Some(unit))?).filter(|bottom| *bottom <= top),
-        _ => None,
-    };
-    let bottom = match shared {
-        Some(bottom) => bottom,
-        None => resolve(&low.number, low.unit)?,
-    };
-    if bottom <= top { Ok((bottom, top)) } else { Err("the range runs from high to low".into()) }
+    let sharing = low.unit.is_none() && high.unit.is_some();
+    if sharing {
+        let bottom = resolve(&low.number, high.unit)?;
+        if bottom <= top {
+            return Ok(Ends { low: bottom, high: top, note: None });
+        }
+    }
+    let bottom = resolve(&low.number, low.unit)?;
+    if bottom > top {
+        return Err("the range runs from high to low".into());
+    }
+    let note = "the left number is read without the unit of the right one";
+    Ok(Ends { low: bottom, high: top, note: (sharing && bottom > 0.0).then(|| note.to_owned()) })
 }
 
 /// The items not yet used.
@@ -136,9 +152,10 @@ impl Parts<'_> {
         found
     }
 
-    /// A dash or a word between the ends of a range.
+    /// A dash, a wave (`51~200`) or a word between the ends of a range.
     fn take_joint(&mut self) -> bool {
-        self.take(&Item::Dash) || self.take(&Item::To) || self.take(&Item::And)
+        let wave = matches!(self.rest, [Item::About, Item::Number(_), ..]);
+        self.take(&Item::Dash) || self.take(&Item::To) || self.take(&Item::And) || (wave && self.take(&Item::About))
     }
 
     fn amount(&mut self) -> Result<Amount, String> {
@@ -156,7 +173,10 @@ impl Parts<'_> {
 
     /// Why the rest cannot be read.
     fn complaint(&self) -> String {
+        let numberless = !self.rest.iter().any(|item| matches!(item, Item::Number(_)));
         match self.rest.first() {
+            Some(Item::Unit(_) | Item::Dash) if numberless => "no number in it".into(),
+            Some(Item::Other(word)) if word == "mil" => "`mil` may be thousand or million".into(),
             None => "no number in it".into(),
             Some(Item::Dash) => "below zero, or a range with one end missing".into(),
             Some(Item::Number(_)) => "more than one number, and not a range".into(),

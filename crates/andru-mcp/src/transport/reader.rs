@@ -9,7 +9,7 @@ use super::message::{Opening, Read, message};
 use super::refusal::Refusal;
 use super::writer::Writer;
 
-/// The longest line that is read, in bytes. Fifty companies with every field filled take a tenth of it.
+/// The longest line that is read, in bytes. Fifty companies as people describe them take a hundredth of it.
 pub(super) const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 /// What a line's buffer keeps between lines, in bytes.

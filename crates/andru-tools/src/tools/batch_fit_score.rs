@@ -217,8 +217,8 @@ impl Render for BatchAnswer {
 /// What decides: a gate that fails, else what moved the score most.
 fn why(row: &FitRow) -> String {
     let failed = row.gates.iter().find(|gate| gate.ends_with(": fail"));
-    let what = failed.or(row.reasons.first()).cloned().unwrap_or_else(|| "nothing known".to_owned());
-    row.duplicate_of.map_or(what.clone(), |first| format!("repeats row {first}; {what}"))
+    let what = failed.or(row.reasons.first()).map_or("nothing known", AsRef::as_ref);
+    row.duplicate_of.map_or_else(|| what.to_owned(), |first| format!("repeats row {first}; {what}"))
 }
 
 fn table_row(row: &FitRow) -> Vec<String> {

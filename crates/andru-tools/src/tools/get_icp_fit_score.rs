@@ -241,9 +241,9 @@ impl FitAnswer {
             status: if fit.is_blank() { Status::InsufficientEvidence } else { Status::Complete },
             score: Some(fit.score),
             tier: fit.tier,
-            tier_note: fit.tier_note.clone(),
+            tier_note: fit.tier_note.map(|note| note.to_string()),
             action: Some(fit.action),
-            action_reason: Some(fit.action_reason.clone()),
+            action_reason: Some(fit.action_reason.to_string()),
             coverage: Some(fit.coverage),
             low: Some(fit.low),
             high: Some(fit.high),
@@ -335,7 +335,7 @@ pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, car
 }
 
 /// Where the profile comes from, in words.
-pub(crate) fn profile_basis(saved: &SavedProfile) -> String {
+pub fn profile_basis(saved: &SavedProfile) -> String {
     use andru_engine::icp::Origin;
     let origin = match saved.origin {
         Origin::Typed => "typed by you",

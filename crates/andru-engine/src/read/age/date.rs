@@ -12,7 +12,10 @@ pub(super) fn read(previous: &str, words: &[Word], as_of: Date) -> Option<Found>
     if matches!(previous, "." | "/" | "$" | "€" | "£") {
         return None;
     }
-    numeric(words).or_else(|| named(words, as_of)).or_else(|| quarter(words, as_of))
+    numeric(words)
+        .or_else(|| year_and_month(words, as_of))
+        .or_else(|| named(words, as_of))
+        .or_else(|| quarter(words, as_of))
 }
 
 /// `2026-09-01`, `2026/9/1`, `1.9.2026`, `25/12/2026`; an ISO time after it belongs to it.
@@ -96,10 +99,34 @@ fn named(words: &[Word], as_of: Date) -> Option<Found> {
     if let Some(day) = day {
         return whole(day).map(|day| Found::day(day, at.used));
     }
-    let (start, middle) = (whole(1)?, whole(15)?);
+    whole_month(year, i16::from(month), as_of, at.used)
+}
+
+/// `2026-09`, `9/2026`.
+fn year_and_month(words: &[Word], as_of: Date) -> Option<Found> {
+    let [first, mark, second, rest @ ..] = words else {
+        return None;
+    };
+    let joined = mark.start == first.end && second.start == mark.end;
+    let goes_on =
+        rest.first().is_some_and(|next| next.start == second.end && !next.is_in(&[")", "]", ",", ";", ".", ":"]));
+    if !joined || goes_on || !mark.is_in(&["-", "/"]) {
+        return None;
+    }
+    let (year, month) = match (first.text.len(), second.text.len()) {
+        (4, 2) => (first.number()?, second.number()?),
+        (1 | 2, 4) => (second.number()?, first.number()?),
+        _ => return None,
+    };
+    whole_month(year, month, as_of, 3)
+}
+
+/// A month without a day, counted from its middle.
+fn whole_month(year: i16, month: i16, as_of: Date, words: usize) -> Option<Found> {
+    let (start, middle) = (date(year, month, 1)?, date(year, month, 15)?);
     let end = start.checked_add(1.month()).ok()?;
     let note = "only the month is given; counted from its middle";
-    Some(within(start, middle, end, as_of, at.used, note))
+    Some(within(start, middle, end, as_of, words, note))
 }
 
 /// `Q3 2026`, `2026 Q3`, `Q3/2026`, `Q3 FY2026` is not: a fiscal year is nobody's guess.

@@ -36,6 +36,12 @@ fn spans_of_time() {
         ("funding last month", 31, "funding"),
         ("renewal next quarter", -92, "renewal"),
         ("moved about 3 weeks ago", 21, "moved"),
+        ("moved more than 3 years ago", 1096, "moved"),
+        ("1.5 years ago", 547, ""),
+        ("1,5 Jahre", 547, ""),
+        ("3-4 weeks ago", 24, ""),
+        ("2 to 4 weeks ago", 21, ""),
+        ("half a year ago", 182, ""),
     ] {
         assert_eq!(show(text), (Some(days), true, rest.to_owned()), "{text}");
     }
@@ -64,6 +70,10 @@ fn dates() {
     for (text, days, rest) in [
         ("new plant, Sept 2026", 70, "new plant"),
         ("Nov 2026", 0, ""),
+        ("opened in September 2026", 70, "opened"),
+        ("2026-09", 70, ""),
+        ("site (2026-09)", 70, "site"),
+        ("9/2026", 70, ""),
         ("Q3 2026", 101, ""),
         ("2026 Q3", 101, ""),
         ("renewal Q1/2027", -83, "renewal"),
@@ -89,6 +99,7 @@ fn what_is_not_guessed() {
         "2026-13-45",
         "31.02.2026",
         "24/7 support",
+        "1.55 years ago",
         "Q3 results",
         "",
     ] {
@@ -107,8 +118,8 @@ proptest! {
 
     #[test]
     fn days_ago_are_days(days in 0_i64..5000) {
-        prop_assert_eq!(show(&format!("x {days} days ago")), (Some(days), false, "x".to_owned()));
-        prop_assert_eq!(show(&format!("x in {days} days")), (Some(-days), false, "x".to_owned()));
+        prop_assert_eq!(show(&format!("renewal {days} days ago")), (Some(days), false, "renewal".to_owned()));
+        prop_assert_eq!(show(&format!("renewal in {days} days")), (Some(-days), false, "renewal".to_owned()));
     }
 
     #[test]

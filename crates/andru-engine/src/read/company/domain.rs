@@ -14,27 +14,39 @@ pub fn domain(text: &str) -> Reading<String> {
         return Reading::blank();
     }
     let separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
-    let mut addresses = text.split(separator).filter(|part| !part.is_empty());
-    let Some(first) = addresses.next() else {
-        return Reading::unread("no address in it");
-    };
-    let more = addresses.next().is_some();
-    match host(first) {
-        Ok(host) if more => Reading::noted(host, "more than one address; the first is read"),
-        Ok(host) => Reading::plain(host),
+    let mut hosts = text.split(separator).filter(|part| !part.is_empty()).map(host);
+    let mut found = hosts.next().unwrap_or_else(|| Err("no address in it".into()));
+    // `Website: acme.io` has its address later.
+    if found.is_err()
+        && let Some(later) = hosts.find(Result::is_ok)
+    {
+        found = later;
+    }
+    match found {
+        Ok(first) => {
+            if hosts.any(|other| other.is_ok_and(|other| other != first)) {
+                Reading::noted(first, "more than one address; the first is read")
+            } else {
+                Reading::plain(first)
+            }
+        }
         Err(note) => Reading::unread(note),
     }
 }
 
 fn host(address: &str) -> Result<String, String> {
-    let address: String =
-        address.trim_matches(['<', '>', '"', '\'', '(', ')']).nfkc().flat_map(char::to_lowercase).collect();
+    let address = address.trim_matches(['<', '>', '"', '\'', '(', ')']);
+    let address: String = if address.is_ascii() {
+        address.to_ascii_lowercase()
+    } else {
+        address.nfkc().flat_map(char::to_lowercase).collect()
+    };
     let address = address.strip_prefix("mailto:").unwrap_or(&address);
     let address = address.split_once("://").map_or(address, |(_, rest)| rest).trim_start_matches('/');
     let (authority, path) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
     let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
     let host = host.split_once(':').map_or(host, |(host, _)| host).trim_end_matches('.');
-    let host = host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host);
+    let host = host.strip_prefix("www.").unwrap_or(host);
     if !is_host(host) {
         return Err("not a web or e-mail address".into());
     }
@@ -176,7 +188,7 @@ mod tests {
         }
         assert_eq!(domain("bücher-möller.de").value.as_deref(), Some("bücher-möller.de"));
         assert_eq!(domain("shop.acme.co.uk").value.as_deref(), Some("shop.acme.co.uk"));
-        assert_eq!(domain("www.de").value.as_deref(), Some("www.de"));
+        assert_eq!(domain("Website: acme.io (old)"), crate::read::Reading::plain("acme.io".to_owned()));
     }
 
     #[test]
@@ -193,6 +205,7 @@ mod tests {
             "a..b.com",
             "-a.com",
             "under_score.com",
+            "www.acme",
             "@",
             "http://",
         ] {

@@ -20,24 +20,21 @@ pub fn name_key(text: &str) -> String {
 
 /// How many words at the end are a legal form.
 fn ending(words: &[&str]) -> Option<usize> {
-    // Longest first: `s a de c v` before `v`.
-    (1..=6.min(words.len())).rev().find(|length| {
-        let tail = words.get(words.len() - length..).unwrap_or_default();
-        FORMS.binary_search(&tail.join(" ").as_str()).is_ok()
+    let phrase = PHRASES.iter().find(|phrase| words.ends_with(phrase));
+    phrase.map(|phrase| phrase.len()).or_else(|| {
+        let last = words.last()?;
+        WORDS.binary_search(last).is_ok().then_some(1)
     })
 }
 
-/// Legal forms as [`fold`] leaves them, sorted. Andru judgement: the forms that business lists show.
-const FORMS: &[&str] = &[
-    "a g",
-    "a s",
+/// Legal forms of one word as [`fold`] leaves them, sorted. Andru judgement: the forms that business lists show.
+const WORDS: &[&str] = &[
     "ab",
     "ag",
     "and",
     "aps",
     "as",
     "asa",
-    "b v",
     "bhd",
     "bv",
     "bvba",
@@ -46,20 +43,14 @@ const FORMS: &[&str] = &[
     "corp",
     "corporation",
     "cv",
-    "d o o",
     "dac",
     "doo",
-    "e k",
-    "e u",
-    "e v",
     "eg",
     "ek",
     "eood",
     "ev",
-    "fz llc",
     "fzco",
     "fze",
-    "g m b h",
     "gbr",
     "ggmbh",
     "gmbh",
@@ -67,13 +58,10 @@ const FORMS: &[&str] = &[
     "hf",
     "inc",
     "incorporated",
-    "k k",
     "kft",
     "kg",
     "kgaa",
     "kk",
-    "l l c",
-    "l p",
     "limitada",
     "limited",
     "llc",
@@ -82,16 +70,12 @@ const FORMS: &[&str] = &[
     "ltd",
     "ltda",
     "mbh",
-    "n v",
     "nv",
     "nyrt",
     "ohg",
     "ood",
     "oy",
     "oyj",
-    "p c",
-    "p l c",
-    "p t e",
     "pbc",
     "pjsc",
     "plc",
@@ -100,20 +84,7 @@ const FORMS: &[&str] = &[
     "pte",
     "pty",
     "pvt",
-    "s a",
-    "s a de c v",
-    "s a r l",
-    "s a s",
-    "s c",
-    "s l",
-    "s l u",
-    "s p a",
-    "s r l",
-    "s r o",
     "sa",
-    "sa de cv",
-    "sab de cv",
-    "sapi de cv",
     "sarl",
     "sas",
     "sasu",
@@ -121,26 +92,60 @@ const FORMS: &[&str] = &[
     "se",
     "sl",
     "slu",
-    "sp z o o",
-    "sp zoo",
     "spa",
-    "spol s r o",
     "srl",
     "sro",
-    "u g",
     "ug",
     "und",
     "zrt",
 ];
 
+/// Legal forms of several words as [`fold`] leaves them, longest first.
+const PHRASES: &[&[&str]] = &[
+    &["s", "a", "de", "c", "v"],
+    &["g", "m", "b", "h"],
+    &["s", "a", "r", "l"],
+    &["sp", "z", "o", "o"],
+    &["spol", "s", "r", "o"],
+    &["d", "o", "o"],
+    &["l", "l", "c"],
+    &["p", "l", "c"],
+    &["p", "t", "e"],
+    &["s", "a", "s"],
+    &["s", "l", "u"],
+    &["s", "p", "a"],
+    &["s", "r", "l"],
+    &["s", "r", "o"],
+    &["sa", "de", "cv"],
+    &["sab", "de", "cv"],
+    &["sapi", "de", "cv"],
+    &["a", "g"],
+    &["a", "s"],
+    &["b", "v"],
+    &["e", "k"],
+    &["e", "u"],
+    &["e", "v"],
+    &["fz", "llc"],
+    &["k", "k"],
+    &["l", "p"],
+    &["n", "v"],
+    &["p", "c"],
+    &["s", "a"],
+    &["s", "c"],
+    &["s", "l"],
+    &["sp", "zoo"],
+    &["u", "g"],
+];
+
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, name_key};
+    use super::{PHRASES, WORDS, name_key};
     use proptest::prelude::*;
 
     #[test]
     fn forms_are_sorted_for_the_search() {
-        assert!(FORMS.is_sorted());
+        assert!(WORDS.is_sorted());
+        assert!(PHRASES.is_sorted_by_key(|phrase| std::cmp::Reverse(phrase.len())));
     }
 
     #[test]

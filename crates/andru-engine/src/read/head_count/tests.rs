@@ -65,6 +65,10 @@ fn ranges() {
         ("less than 10", "1..9"),
         ("up to 50", "1..50"),
         ("between 50 and 100", "50..100"),
+        ("51..200", "51..200"),
+        ("51~200", "51..200"),
+        ("51~200人", "51..200"),
+        ("500-1k", "500..1000 [the left number is read without the unit of the right one]"),
     ] {
         assert_eq!(show(text), expected, "{text}");
     }
@@ -81,6 +85,11 @@ fn ranges_that_a_spreadsheet_took_for_dates() {
         ("10-Feb", 2, 10),
         ("Okt 50", 10, 50),
         ("50. Nov", 11, 50),
+        ("2024-01-10", 1, 10),
+        ("2024-10-01 00:00:00", 1, 10),
+        ("1/10/2024", 1, 10),
+        ("1950-11-01", 11, 50),
+        ("11/1/1950", 11, 50),
     ] {
         let expected = format!("{low}..{high} [a spreadsheet turned this into a date; read back as {low}-{high}]");
         assert_eq!(show(text), expected, "{text}");
@@ -104,6 +113,9 @@ fn what_is_not_a_head_count() {
         ("many", "`many` is not understood here"),
         ("employees", "no number in it"),
         ("50-", "no number in it"),
+        ("15 mil", "`mil` may be thousand or million"),
+        ("1-Jan", "a date, not a number of people; a spreadsheet may have made it of a range"),
+        ("2024-11-11", "a date, not a number of people; a spreadsheet may have made it of a range"),
     ] {
         assert_eq!(show(text), format!("[{note}]"), "{text}");
     }

@@ -49,6 +49,10 @@ fn amounts() {
         ("25 lakh INR", "2500000 INR"),
         ("₹12,00,000", "1200000 INR"),
         ("1e5", "100000"),
+        ("5億円", "500000000 JPY"),
+        ("Fr. 5'000.-", "5000 CHF"),
+        ("1 million US dollars", "1000000 USD"),
+        ("2m Canadian dollars", "2000000 CAD"),
         ("$2.3M", "2300000 USD"),
         ("$1,200M", "1200000000 USD"),
         ("$4.1M ARR", "4100000 USD"),
@@ -81,7 +85,8 @@ fn ranges() {
         ("$10M to $50M", "10000000..50000000 USD"),
         ("between $10M and $50M", "10000000..50000000 USD"),
         ("von 10 bis 50 Mio. €", "10000000..50000000 EUR"),
-        ("500-1m", "500..1000000"),
+        ("500-1m", "500..1000000 [the left number is read without the unit of the right one]"),
+        ("0-1m", "0..1000000"),
         ("500k-1m", "500000..1000000"),
         ("$1,000,001 - $5,000,000", "1000001..5000000 USD"),
         ("$0 - $1M", "0..1000000 USD"),
@@ -95,7 +100,7 @@ fn ranges() {
         ("over $1 billion", "1000000000.. USD"),
         ("≥ 2,5 Mio. EUR", "2500000.. EUR"),
         ("from $20k", "20000.. USD"),
-        ("$20k minimum", "[not one number or one range]"),
+        ("$20k minimum", "20000.. USD"),
     ] {
         assert_eq!(show(text), expected, "{text}");
     }

@@ -60,9 +60,6 @@ pub(super) fn obstacle(tokens: &[Token]) -> Option<String> {
                 if matches!(word.as_str(), "undisclosed" | "confidential" | "private" | "withheld") {
                     return Some(format!("`{word}` gives no amount"));
                 }
-                if word == "mil" {
-                    return Some("`mil` may be thousand or million".into());
-                }
             }
             Token::Number(_) | Token::Sign(_) => {}
         }

@@ -1,11 +1,11 @@
 //! One address: its parts, read from the last to the first.
 
-use super::city::{city, is_known};
+use super::city::{city, famous, is_known, without_area};
 use super::gazetteer::{GAZETTEER, key};
 use super::last_part::last_part;
-use super::territory::is_region;
+use super::region::is_region;
 use super::text::{is_aside, is_code, parts, without_numbers};
-use super::{Country, Place, Subdivision, shown};
+use super::{Country, Place, SEVERAL, Subdivision, shown};
 use crate::read::Reading;
 
 /// Reads one address such as `Berlin, Germany`.
@@ -57,6 +57,9 @@ fn alone(text: &str, whole: &str) -> Option<Reading<Place>> {
             return Some(Reading::plain(Place::from(*only)));
         }
     }
+    if let Some(subdivision) = GAZETTEER.subdivision_by_code(text) {
+        return Some(Reading::plain(Place::from(subdivision)));
+    }
     is_region(whole).then(|| Reading::unread(format!("`{}` is more than one country", shown(text))))
 }
 
@@ -69,14 +72,16 @@ fn single(part: &str) -> Reading<Place> {
     if let Some(reading) = city(&whole) {
         return reading;
     }
+    if let Some(reading) = listed_countries(part) {
+        return reading;
+    }
     // `Austin TX`, `London UK`: the end says where, if it fits what stands before it.
     for (at, _) in part.match_indices(' ') {
         let (before, last) = (part.get(..at).unwrap_or_default(), part.get(at..).unwrap_or_default().trim());
         if let Some((place, None)) = last_part(&[before], last) {
-            let fits = is_known(&key(before), place)
-                || (last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase()))
-                || matches!(last, "USA" | "U.S.A." | "UAE");
-            if fits {
+            let code = last.len() == 2 && last.chars().all(|c| c.is_ascii_uppercase());
+            let alone = !is_region(&key(before)) && !ends_in_and(before);
+            if is_known(&key(before), place) || (alone && (code || last == "USA")) {
                 return Reading::plain(refine(place, &[before]));
             }
         }
@@ -84,29 +89,65 @@ fn single(part: &str) -> Reading<Place> {
     Reading::blank()
 }
 
+/// Whether a text goes on to a second place: `EU and` UK.
+fn ends_in_and(text: &str) -> bool {
+    text.ends_with([',', '&', '+']) || text.ends_with(" and") || text.ends_with(" und")
+}
+
+/// `Germany & Austria`, `Germany and Austria`: the first of several countries.
+fn listed_countries(part: &str) -> Option<Reading<Place>> {
+    let mut names = part.split(['&', '+']).flat_map(|name| name.split(" and ")).flat_map(|name| name.split(" und "));
+    let first = GAZETTEER.country_by_name(&key(names.next()?))?;
+    let others: Vec<Country> = names.map(|name| GAZETTEER.country_by_name(&key(name))).collect::<Option<_>>()?;
+    (!others.is_empty()).then(|| Reading::noted(Place::from(first), SEVERAL))
+}
+
 /// Several parts, the last of which usually says where the first is.
 fn joined(before: &[&str], last: &str) -> Reading<Place> {
+    if let Some(first) = first_of_several(before, last) {
+        return Reading::noted(first, SEVERAL);
+    }
     match last_part(before, last) {
         Some((place, Some(note))) => return Reading::noted(refine(place, before), note),
         Some((place, None)) => return Reading::plain(refine(place, before)),
         None => {}
     }
-    let (Some(first), inner) = (before.first(), before.get(1..).unwrap_or_default()) else {
-        return Reading::blank();
-    };
-    let rest: Vec<&str> = inner.iter().copied().chain([last]).collect();
-    if let Some(country) = GAZETTEER.country_by_name(&key(first)).filter(|_| key(first) != "georgia") {
-        return Reading::plain(refine(Place::from(country), &rest));
+    let all: Vec<&str> = before.iter().copied().chain([last]).collect();
+    let country_first =
+        all.split_first().and_then(|(first, rest)| country(first).map(|country| refine(Place::from(country), rest)));
+    if let Some(place) = country_first {
+        return Reading::plain(place);
     }
     if let Some(subdivision) = before.iter().rev().find_map(|part| GAZETTEER.subdivision_by_name(&key(part))) {
         return Reading::plain(Place::from(subdivision));
     }
-    // `Berlin, Mitte`, `Paris, Île-de-France`: any part that is a city we know.
-    before
-        .iter()
-        .chain([&last])
+    // `Paris, Île-de-France`: any part that is a city we know.
+    all.iter()
         .find_map(|part| city(&key(part)).filter(|reading| reading.value.is_some()))
         .unwrap_or_else(Reading::blank)
+}
+
+/// A country by a name or code that has no meaning inside another country.
+fn country(part: &str) -> Option<Country> {
+    let name = key(part);
+    // `UK` is a name although it looks like a code.
+    if GAZETTEER.country_by_name(&name).is_none() && is_code(part) && GAZETTEER.short_code(part).is_empty() {
+        return Country::from_code(part);
+    }
+    GAZETTEER.country_by_name(&name).filter(|_| GAZETTEER.subdivision_by_name(&name).is_none())
+}
+
+/// The first place of a list such as `Germany, Austria` or `London / New York`; `None` for one address.
+fn first_of_several(before: &[&str], last: &str) -> Option<Place> {
+    let first = before.first()?;
+    let countries: Option<Vec<Country>> = before.iter().chain([&last]).map(|part| country(part)).collect();
+    if let Some([country, others @ ..]) = countries.as_deref() {
+        let differ = others.iter().any(|other| other != country);
+        return differ.then(|| Place::from(*country));
+    }
+    // Two cities that each need no country after them, in different countries.
+    let (one, other) = (famous(&key(first))?, famous(&key(last))?);
+    (one.country != other.country && !is_known(&key(first), Place::from(other.country))).then_some(one)
 }
 
 /// Adds the subdivision that the parts before a country name or imply.
@@ -116,11 +157,21 @@ fn refine(place: Place, before: &[&str]) -> Place {
     }
     let found = before.iter().rev().find_map(|part| {
         let name = key(part);
+        // `Washington, US` may be the state or the capital.
+        if GAZETTEER.ambiguous(&name).is_some_and(|row| row.country.is_some()) {
+            return None;
+        }
         let named = GAZETTEER.subdivision_by_name(&name);
         let coded = || GAZETTEER.short_code(part).iter().copied();
         let inside = |subdivision: &Subdivision| subdivision.country == place.country;
         named.into_iter().chain(coded()).find(inside).or_else(|| {
-            let mut cities = GAZETTEER.cities(&name).iter().filter_map(|city| city.place.subdivision).filter(inside);
+            let mut cities = [name.as_str(), without_area(&name)]
+                .map(|name| GAZETTEER.cities(name))
+                .into_iter()
+                .find(|cities| !cities.is_empty())?
+                .iter()
+                .filter_map(|city| city.place.subdivision)
+                .filter(inside);
             // Two cities of one name in one country say nothing.
             cities.next().filter(|_| cities.next().is_none())
         })

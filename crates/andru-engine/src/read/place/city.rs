@@ -11,17 +11,30 @@ pub(super) fn city(name: &str) -> Option<Reading<Place>> {
     if let Some(city) = cities.iter().find(|city| city.alone) {
         return Some(Reading::noted(city.place, "read from the city"));
     }
-    let places: Vec<Place> = cities.iter().map(|city| city.place).collect();
-    Some(Reading::unread(match places.as_slice() {
-        [only] => format!("a city of that name is in {}, but not only there", only.name()),
-        several => {
-            format!("may be the city in {}", several.iter().map(|place| place.name()).collect::<Vec<_>>().join(", "))
-        }
-    }))
+    let [first, others @ ..] = cities else {
+        return None;
+    };
+    let names: Vec<&str> = cities.iter().map(|city| city.place.name()).collect();
+    let country = first.place.country;
+    Some(if others.is_empty() {
+        Reading::unread(format!("a city of that name is in {}, but not only there", first.place.name()))
+    } else if others.iter().all(|other| other.place.country == country) {
+        let note = format!("read from the city; it may be the one in {}", names.join(" or "));
+        Reading::noted(Place::from(country), note)
+    } else {
+        Reading::unread(format!("may be the city in {}", names.join(" or ")))
+    })
+}
+
+/// The one place where a city is that needs no country after it.
+pub(super) fn famous(name: &str) -> Option<Place> {
+    let short = without_area(name);
+    let cities = [name, short].into_iter().flat_map(|name| GAZETTEER.cities(name));
+    cities.filter(|city| city.alone).map(|city| city.place).next()
 }
 
 /// `greater munich metropolitan area` without its surroundings.
-fn without_area(name: &str) -> &str {
+pub(super) fn without_area(name: &str) -> &str {
     let name = name.strip_prefix("greater ").or_else(|| name.strip_prefix("metro ")).unwrap_or(name);
     [
         " metropolitan area",

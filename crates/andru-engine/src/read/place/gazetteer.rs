@@ -76,6 +76,8 @@ pub(super) struct Gazetteer {
     /// Two- and three-letter codes in lower case.
     country_codes: HashMap<String, Country>,
     subdivision_names: HashMap<String, Subdivision>,
+    /// `us-ca`, in lower case.
+    subdivision_codes: HashMap<String, Subdivision>,
     /// `ca`, `nsw`: what follows a city in some countries.
     short_codes: HashMap<String, Vec<Subdivision>>,
     cities: HashMap<String, Vec<City>>,
@@ -114,6 +116,7 @@ impl Gazetteer {
             country_names: HashMap::new(),
             country_codes: HashMap::new(),
             subdivision_names: HashMap::new(),
+            subdivision_codes: HashMap::new(),
             short_codes: HashMap::new(),
             cities: HashMap::new(),
         };
@@ -138,6 +141,7 @@ impl Gazetteer {
             for name in row.also.iter().chain([&row.name]) {
                 built.subdivision_names.insert(key(name), subdivision);
             }
+            built.subdivision_codes.insert(row.code.to_ascii_lowercase(), subdivision);
             if divided.short_codes.iter().any(|code| code == alpha2) {
                 built.short_codes.entry(short.to_ascii_lowercase()).or_default().push(subdivision);
             }
@@ -180,6 +184,11 @@ impl Gazetteer {
         self.subdivision_names.get(key).copied()
     }
 
+    /// A subdivision by its code of ISO 3166-2, in any case.
+    pub(super) fn subdivision_by_code(&self, code: &str) -> Option<Subdivision> {
+        self.subdivision_codes.get(code.to_ascii_lowercase().as_str()).copied()
+    }
+
     /// The subdivisions that a code such as `WA` may mean after a city.
     pub(super) fn short_code(&self, code: &str) -> &[Subdivision] {
         self.short_codes.get(code.to_ascii_lowercase().as_str()).map_or(&[], Vec::as_slice)
@@ -193,7 +202,7 @@ impl Gazetteer {
 
 #[cfg(test)]
 mod tests {
-    use super::GAZETTEER;
+    use super::{GAZETTEER, key};
 
     #[test]
     fn the_tables_hold_together() {
@@ -202,6 +211,23 @@ mod tests {
         assert_eq!(GAZETTEER.country_codes.len(), 2 * 249);
         let named = GAZETTEER.subdivision_names.values().map(|subdivision| subdivision.index).max();
         assert_eq!(named.map(|last| usize::from(last) + 1), Some(GAZETTEER.subdivisions.len()));
+    }
+
+    #[test]
+    fn a_name_stands_for_what_lists_it() {
+        // A name listed twice would stand for the later one.
+        for row in &GAZETTEER.countries {
+            for name in row.also.iter().chain([&row.name]) {
+                let found = GAZETTEER.country_by_name(&key(name));
+                assert_eq!(found.map(crate::read::Country::alpha2), Some(row.code.as_str()), "{name}");
+            }
+        }
+        for row in &GAZETTEER.subdivisions {
+            for name in row.also.iter().chain([&row.name]) {
+                let found = GAZETTEER.subdivision_by_name(&key(name));
+                assert_eq!(found.map(crate::read::Subdivision::code), Some(row.code.as_str()), "{name}");
+            }
+        }
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! What a profile names: countries, subdivisions and regions.
 
+use super::city::famous;
 use super::gazetteer::{GAZETTEER, key};
-use super::{Country, Place, Subdivision, place, shown};
-use crate::knowledge::table;
+use super::region::{REGIONS, Scope};
+use super::{Country, Place, SEVERAL, Subdivision, place, shown};
 use crate::read::Reading;
 use crate::read::blank::is_blank;
-use serde::Deserialize;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// A part of the world that a profile names, such as `Germany`, `California`, `DACH` or `worldwide`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,19 +34,26 @@ impl Territory {
             return Reading::blank();
         }
         let name = key(text);
-        if let Some(kind) = REGIONS.names.get(&name) {
-            return Reading::plain(Self(*kind));
+        match REGIONS.named(&name) {
+            Some(Scope::World) => return Reading::plain(Self(Kind::World)),
+            Some(Scope::Region(index)) => return Reading::plain(Self(Kind::Region(index))),
+            None => {}
         }
         let reading = place(text);
         let Some(found) = reading.value else {
             return reading.map(|_| Self(Kind::World));
         };
-        if reading.note.is_some() {
+        if reading.note.as_deref() == Some(SEVERAL) {
+            return Reading::unread("more than one place; name them one by one");
+        }
+        if reading.note.is_some() && famous(&name).is_none() {
             return Reading { value: None, note: reading.note };
         }
         // `California, US` is California, but `Munich, Germany` is not Bavaria.
         match (found.subdivision, text.split(',').next().map(key)) {
-            (None, _) if GAZETTEER.country_by_name(&name).is_some() || !text.contains(',') => {
+            (None, _)
+                if reading.note.is_none() && (GAZETTEER.country_by_name(&name).is_some() || !text.contains(',')) =>
+            {
                 Reading::plain(Self(Kind::Country(found.country)))
             }
             (Some(subdivision), Some(first)) if names(subdivision, &first, text) => {
@@ -62,7 +67,7 @@ impl Territory {
     pub fn name(&self) -> &str {
         match self.0 {
             Kind::World => "worldwide",
-            Kind::Region(index) => REGIONS.rows.get(index).map_or("", |row| &row.name),
+            Kind::Region(index) => REGIONS.name(index),
             Kind::Country(country) => country.name(),
             Kind::Subdivision(subdivision) => subdivision.name(),
         }
@@ -72,7 +77,7 @@ impl Territory {
     pub fn contains(&self, place: &Place) -> Option<bool> {
         match self.0 {
             Kind::World => Some(true),
-            Kind::Region(index) => Some(REGIONS.rows.get(index).is_some_and(|row| row.holds(place.country))),
+            Kind::Region(index) => Some(REGIONS.holds(index, place.country)),
             Kind::Country(country) => Some(place.country == country),
             Kind::Subdivision(subdivision) if place.country != subdivision.country() => Some(false),
             Kind::Subdivision(subdivision) => place.subdivision.map(|found| found == subdivision),
@@ -83,67 +88,13 @@ impl Territory {
 /// Whether the first part of a text names the subdivision itself and not a city in it.
 fn names(subdivision: Subdivision, first: &str, text: &str) -> bool {
     GAZETTEER.subdivision_by_name(first) == Some(subdivision)
+        || GAZETTEER.subdivision_by_code(text) == Some(subdivision)
         || (!text.contains(',') && GAZETTEER.short_code(text).contains(&subdivision))
 }
 
-/// Whether a folded name is a region of several countries.
-pub(super) fn is_region(name: &str) -> bool {
-    REGIONS.names.contains_key(name)
-}
-
-#[derive(Deserialize)]
-struct File {
-    world: Vec<String>,
-    region: Vec<RegionRow>,
-}
-
-#[derive(Deserialize)]
-struct RegionRow {
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    countries: String,
-    #[serde(default)]
-    of: Vec<String>,
-}
-
-struct Region {
-    name: String,
-    /// Sorted.
-    countries: Vec<Country>,
-}
-
-impl Region {
-    fn holds(&self, country: Country) -> bool {
-        self.countries.binary_search(&country).is_ok()
-    }
-}
-
-struct Regions {
-    rows: Vec<Region>,
-    names: HashMap<String, Kind>,
-}
-
-static REGIONS: LazyLock<Regions> = LazyLock::new(|| {
-    let file: File = table("regions.toml", include_str!("../../../knowledge/regions.toml"));
-    let mut names: HashMap<String, Kind> = file.world.iter().map(|name| (key(name), Kind::World)).collect();
-    let mut rows: Vec<Region> = Vec::with_capacity(file.region.len());
-    for (index, row) in file.region.into_iter().enumerate() {
-        let mut countries: Vec<Country> = row.countries.split_whitespace().filter_map(Country::from_code).collect();
-        for part in rows.iter().filter(|part| row.of.contains(&part.name)) {
-            countries.extend(&part.countries);
-        }
-        countries.sort_unstable();
-        countries.dedup();
-        names.extend(row.also.iter().chain([&row.name]).map(|name| (key(name), Kind::Region(index))));
-        rows.push(Region { name: row.name, countries });
-    }
-    Regions { rows, names }
-});
-
 #[cfg(test)]
 mod tests {
-    use super::{GAZETTEER, REGIONS, Territory, place};
+    use super::{Territory, place};
 
     #[test]
     fn reads_names_and_codes() {
@@ -167,11 +118,26 @@ mod tests {
             ("worldwide", "worldwide"),
             ("Georgia (country)", "Georgia"),
             ("Georgia, US", "Georgia"),
+            ("US-TX", "Texas"),
+            ("Berlin", "Berlin"),
         ] {
             let reading = Territory::read(text);
             assert_eq!(reading.value.as_ref().map(Territory::name), Some(name), "{text}: {:?}", reading.note);
         }
-        for text in ["Georgia", "NA", "Munich, Germany", "Munich", "Atlantis", "Remote"] {
+        for text in [
+            "EU and UK",
+            "Germany, Austria",
+            "Germany and Austria",
+            "Portland",
+            "NYC",
+            "Washington",
+            "Georgia",
+            "NA",
+            "Munich, Germany",
+            "Munich",
+            "Atlantis",
+            "Remote",
+        ] {
             let reading = Territory::read(text);
             assert!(reading.value.is_none() && reading.note.is_some(), "{text}: {reading:?}");
         }
@@ -202,23 +168,6 @@ mod tests {
             let territory = Territory::read(territory).value.unwrap();
             let at = place(at).value.unwrap();
             assert_eq!(territory.contains(&at), inside, "{territory:?} {at:?}");
-        }
-    }
-
-    #[test]
-    fn regions_name_known_codes_and_parts() {
-        let file: super::File =
-            crate::knowledge::table("regions.toml", include_str!("../../../knowledge/regions.toml"));
-        for (at, row) in file.region.iter().enumerate() {
-            for code in row.countries.split_whitespace() {
-                assert!(GAZETTEER.country_by_code(code).is_some(), "{}: {code}", row.name);
-            }
-            for part in &row.of {
-                assert!(file.region.iter().take(at).any(|before| &before.name == part), "{}: {part}", row.name);
-            }
-        }
-        for name in REGIONS.names.keys() {
-            assert!(GAZETTEER.country_by_name(name).is_none(), "{name} is a country too");
         }
     }
 }

@@ -26,6 +26,11 @@ pub(in crate::read) struct Decimal {
 }
 
 impl Decimal {
+    /// The digits, with at most one `.`, before the exponent.
+    pub(in crate::read) fn digits(&self) -> &str {
+        &self.digits
+    }
+
     /// The value times ten to the power of `shift`; correctly rounded.
     pub(in crate::read) fn shifted(&self, shift: i32) -> Option<f64> {
         format!("{}e{}", self.digits, self.exponent.checked_add(shift)?).parse().ok()

@@ -30,11 +30,15 @@ pub(in crate::read) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
         return Err("too long for a number".into());
     }
-    let letters: Vec<char> = text.chars().map(mark_raised).nfkc().map(plain).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = if text.is_ascii() {
+        text.chars().map(|letter| plain(letter).to_ascii_lowercase()).collect()
+    } else {
+        text.chars().map(mark_raised).nfkc().map(plain).flat_map(char::to_lowercase).collect()
+    };
     let mut scanner = Scanner { letters: &letters, at: 0 };
     let mut tokens = Vec::new();
     while let Some(letter) = scanner.peek(0) {
-        if letter.is_ascii_digit() || (letter == '.' && scanner.digit(1)) {
+        if letter.is_ascii_digit() || scanner.leading_point() {
             tokens.push(Token::Number(scanner.number()?));
         } else if letter.is_alphabetic() {
             tokens.push(Token::Word(scanner.word()));
@@ -70,6 +74,11 @@ fn digit(letter: char, zero: u32) -> char {
     char::from_digit(u32::from(letter).saturating_sub(zero), 10).unwrap_or(letter)
 }
 
+/// Chinese and Japanese write units and currencies without spaces, one sign each: `5億円`.
+fn is_ideograph(letter: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&letter)
+}
+
 struct Scanner<'a> {
     letters: &'a [char],
     at: usize,
@@ -86,6 +95,12 @@ impl Scanner<'_> {
 
     fn alphabetic(&self, ahead: usize) -> bool {
         self.peek(ahead).is_some_and(char::is_alphabetic)
+    }
+
+    /// Whether a number such as `.5` starts here, which the second period of `1..5` does not.
+    fn leading_point(&self) -> bool {
+        let after_point = self.at.checked_sub(1).and_then(|at| self.letters.get(at)) == Some(&'.');
+        self.peek(0) == Some('.') && self.digit(1) && !after_point
     }
 
     /// Whether exactly three digits follow a space, as in `1 200`.
@@ -139,9 +154,13 @@ impl Scanner<'_> {
 
     fn word(&mut self) -> String {
         let mut word = String::new();
+        if let Some(sign) = self.peek(0).filter(|letter| is_ideograph(*letter)) {
+            self.at += 1;
+            return sign.to_string();
+        }
         loop {
             let start = self.at;
-            while let Some(letter) = self.peek(0).filter(|letter| letter.is_alphabetic()) {
+            while let Some(letter) = self.peek(0).filter(|letter| letter.is_alphabetic() && !is_ideograph(*letter)) {
                 word.push(letter);
                 self.at += 1;
             }
@@ -188,6 +207,7 @@ mod tests {
             ("１２", "#"),
             ("٣٠٠", "#"),
             ("10⁵", "# ^"),
+            ("5億円", "# 億 円"),
             (".5M", "# m"),
             ("10.-", "# . -"),
         ] {

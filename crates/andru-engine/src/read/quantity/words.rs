@@ -57,6 +57,10 @@ pub(in crate::read) fn items(tokens: &[Token], ignored: impl Fn(&str) -> bool) -
     while let Some((token, after)) = rest.split_first() {
         let (item, used) = match token {
             Token::Number(number) => (Some(Item::Number(number.clone())), 1),
+            Token::Sign('.') if after.first() == Some(&Token::Sign('.')) => {
+                let more = after.iter().take_while(|next| **next == Token::Sign('.'));
+                (Some(Item::Dash), 1 + more.count())
+            }
             Token::Sign(sign) => sign_item(*sign, after),
             Token::Word(word) => {
                 let next = match after.first() {
@@ -88,7 +92,7 @@ fn sign_item(sign: char, after: &[Token]) -> (Option<Item>, usize) {
         '>' => (Some(Item::Above), 1),
         '≤' => (Some(Item::AtMost), 1),
         '≥' => (Some(Item::AtLeast), 1),
-        '.' | ',' | '"' | '\'' | ':' => (None, 1),
+        '.' | ',' | '"' | '\'' | ':' | '=' => (None, 1),
         other => (Some(Item::Other(other.to_string())), 1),
     }
 }
@@ -135,16 +139,18 @@ fn word_item(word: &str) -> Option<Item> {
 /// `mil` is absent: it is a thousand in Spanish and a million in English slang. `t` and `bio` too.
 pub(in crate::read) fn unit(word: &str) -> Option<Unit> {
     let (power, continental) = match word {
-        "k" | "thousand" | "thousands" => (3, false),
+        "k" | "thousand" | "thousands" | "千" => (3, false),
         "tsd" | "tausend" | "mille" => (3, true),
         "lakh" | "lakhs" | "lac" | "lacs" => (5, false),
         "m" | "mm" | "mn" | "million" | "millions" => (6, false),
         "mio" | "mill" | "mln" | "millionen" | "millón" | "millones" | "milioni" | "miljoen" | "milhões" => (6, true),
         "crore" | "crores" | "cr" => (7, false),
+        "万" | "萬" => (4, false),
+        "億" | "亿" => (8, false),
         "b" | "bn" | "billion" | "billions" => (9, false),
         "mrd" | "md" | "mds" | "mia" | "mld" | "milliarde" | "milliarden" | "milliard" | "milliards" | "miliardi"
         | "miljard" => (9, true),
-        "tn" | "trn" | "trillion" | "trillions" => (12, false),
+        "tn" | "trn" | "trillion" | "trillions" | "兆" => (12, false),
         _ => return None,
     };
     Some(Unit { power, continental })

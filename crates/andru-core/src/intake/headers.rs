@@ -1,0 +1,121 @@
+//! What headers mean: which field a column feeds, and which system wrote the list.
+
+mod company;
+mod place;
+mod sources;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub use sources::Source;
+pub(super) use sources::source_of;
+
+use super::field::CompanyField;
+
+/// What a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It feeds a field of the company by itself.
+    Company(CompanyField),
+    /// It is a part of a location.
+    Place(Scope, Part),
+    /// It is about a person: the list is one of people.
+    Person(&'static str),
+    /// When the company last raised money.
+    FundingDate,
+    /// What kind of round that was.
+    FundingKind,
+}
+
+/// Whose location a column gives, surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    /// The company's, by its header.
+    Company,
+    /// Where bills go.
+    Billing,
+    /// Not said: the company's in a list of companies, perhaps the person's in a list of people.
+    Bare,
+    /// Where goods go.
+    Shipping,
+    /// A region or market.
+    Region,
+}
+
+/// Which part of a location, in the order they are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// All of it in one cell.
+    Whole,
+    /// The city.
+    City,
+    /// The state or province.
+    State,
+    /// The country.
+    Country,
+}
+
+/// The role of a header and its rank among the headers of that role (0 is preferred), or `None`.
+pub(super) fn role_of(header: &str) -> Option<(Role, usize)> {
+    static ROLES: LazyLock<HashMap<String, (Role, usize)>> = LazyLock::new(|| {
+        let ranked = all_headers().flat_map(|(role, headers)| {
+            headers.iter().enumerate().map(|(rank, header)| (fold_header(header), (*role, rank)))
+        });
+        ranked.collect()
+    });
+    ROLES.get(&fold_header(header)).copied()
+}
+
+/// Every meaning with its headers.
+fn all_headers() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
+    company::COMPANY.iter().chain(place::PLACE_AND_PERSON)
+}
+
+/// A header as it is compared: letters and digits alone, in lower case, Latin letters without accents.
+pub fn fold_header(header: &str) -> String {
+    let mut folded = String::with_capacity(header.len());
+    for letter in header.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase) {
+        match letter {
+            'à'..='å' => folded.push('a'),
+            'ç' => folded.push('c'),
+            'è'..='ë' => folded.push('e'),
+            'ì'..='ï' => folded.push('i'),
+            'ñ' => folded.push('n'),
+            'ò'..='ö' | 'ø' => folded.push('o'),
+            'ù'..='ü' => folded.push('u'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            _ => folded.push(letter),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_punctuation_do_not_matter() {
+        assert_eq!(fold_header("# Número de Empleados"), "numerodeempleados");
+        assert_eq!(role_of("COMPANY_DOMAIN-name").map(|(role, _)| role), Some(Role::Company(CompanyField::Domain)));
+        assert_eq!(role_of("Stage"), None);
+        assert_eq!(role_of(""), None);
+    }
+
+    #[test]
+    fn no_header_has_two_meanings() {
+        let mut seen = HashMap::new();
+        for (role, headers) in all_headers() {
+            for header in *headers {
+                let key = fold_header(header);
+                assert!(!key.is_empty(), "{header}");
+                if let Some(other) = seen.insert(key, role) {
+                    panic!("`{header}` is {role:?} and {other:?}");
+                }
+            }
+        }
+        assert!(seen.len() > 200, "{}", seen.len());
+    }
+}

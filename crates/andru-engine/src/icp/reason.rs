@@ -1,0 +1,98 @@
+//! Why an action or a tier was given: kept as facts, put into words only where somebody reads them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::gate::Gate;
+use super::points::Points;
+use super::scorecard::COVERAGE_FLOOR;
+
+/// Why to call, research or drop a company; its words are a fragment without a final period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActionReason {
+    /// A gate fails.
+    Fails(Arc<Gate>),
+    /// Nobody has confirmed the profile.
+    Unconfirmed,
+    /// The best case is below the cut.
+    CannotReach {
+        /// The cut for tier B.
+        cut: Points,
+        /// The score at best.
+        high: Points,
+    },
+    /// A gate says to wait.
+    Waits(Arc<Gate>),
+    /// Nothing the profile asks for is known.
+    Blank,
+    /// The worst case is at or above the cut.
+    EvenAtWorst {
+        /// The score at worst.
+        low: Points,
+    },
+    /// The score is at or above the cut, and enough is known.
+    OnEnough {
+        /// The score.
+        score: Points,
+        /// Percent known.
+        coverage: Points,
+    },
+    /// The score is at or above the cut, but too little is known.
+    OnTooLittle {
+        /// The score.
+        score: Points,
+        /// Percent known.
+        coverage: Points,
+    },
+    /// The score is below the cut, the best case above it.
+    Open {
+        /// The score.
+        score: Points,
+        /// The score at best.
+        high: Points,
+    },
+}
+
+impl fmt::Display for ActionReason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fails(gate) => write!(out, "{}: {}", gate.name, gate.reason),
+            Self::Unconfirmed => out.write_str("confirm your profile before you act on it"),
+            Self::CannotReach { cut, high } => {
+                write!(out, "cannot reach tier B ({cut}) whatever is found out: at best {high}")
+            }
+            Self::Waits(gate) => write!(out, "{}, so wait", gate.reason),
+            Self::Blank => out.write_str("nothing your profile asks for is known"),
+            Self::EvenAtWorst { low } => {
+                write!(out, "tier B or better even if the rest turns out badly: at worst {low}")
+            }
+            Self::OnEnough { score, coverage } => write!(out, "{score} on {coverage}% known"),
+            Self::OnTooLittle { score, coverage } => write!(out, "{score}, but only {coverage}% is known"),
+            Self::Open { score, high } => write!(out, "{score} on what is known, {high} at best"),
+        }
+    }
+}
+
+/// Why there is no tier, or not the one the score alone would give; its words are a fragment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TierNote {
+    /// Nobody has confirmed the profile.
+    Unconfirmed,
+    /// Nothing the profile asks for is known.
+    Blank,
+    /// Too little is known for tier A.
+    HeldBack {
+        /// Percent known.
+        coverage: Points,
+    },
+}
+
+impl fmt::Display for TierNote {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unconfirmed => out.write_str("no tier: nobody has confirmed this profile"),
+            Self::Blank => out.write_str("no tier: nothing your profile asks for is known"),
+            Self::HeldBack { coverage } => write!(out, "not A: {coverage}% is known, A needs {COVERAGE_FLOOR}%"),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What can be typed: the doc comments are the help.
+
+mod fit;
+mod profile;
+mod run;
+
+use andru_core::Settings;
+use andru_core::environment::parse_date;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::failure::Failure;
+
+pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
+pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
+pub(crate) use run::RunArgs;
+
+/// Judge companies, buyers and lists against whom you sell to, on this machine alone
+///
+/// Tell Andru whom you sell to once (`andru-intel profile interview`), then ask about a company, a list or a
+/// title. Every score is the exact sum of its parts, and what is not known is said as unknown. Nothing
+/// leaves this machine.
+#[derive(Debug, Parser)]
+#[command(
+    name = "andru-intel",
+    version,
+    after_help = AFTER_HELP,
+    after_long_help = after_long_help(),
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The start of a working day.
+const AFTER_HELP: &str = "\
+Examples:
+  andru-intel profile interview
+  andru-intel fit --name 'Northwind Freight' --industry logistics
+  andru-intel fit companies.csv
+  andru-intel fit companies.csv --top 50 --format csv > best.csv
+  andru-intel persona 'VP Operations'
+
+`andru-intel --help` lists the exit codes; `andru-intel help <tool>` explains one tool.";
+
+fn after_long_help() -> String {
+    let codes = crate::reference::exit_code_lines();
+    format!("{}\n\nExit codes:\n{codes}", AFTER_HELP.trim_end())
+}
+
+/// Flags that every command takes
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Globals {
+    /// Print JSON instead of a page; lists become JSON Lines
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Answer from this machine alone, without any connection
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+    /// Answer for this day, so that ages are counted to it [default: today, in UTC]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    as_of: Option<String>,
+    /// Print answers and errors only, without notes and progress
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Use colour; `auto` uses it on a terminal unless `NO_COLOR` is set
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub(crate) color: ColorWhen,
+    /// Lay output out for so many columns
+    #[arg(long, global = true, hide = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(crate) width: Option<u16>,
+}
+
+impl Globals {
+    /// The flags that are read before anything is parsed, the others at their defaults.
+    pub(crate) const fn early(color: ColorWhen, width: Option<u16>) -> Self {
+        Self { json: false, offline: false, as_of: None, quiet: false, color, width }
+    }
+
+    /// The environment's settings with the flags over them.
+    pub(crate) fn settings(&self) -> Result<Settings, Failure> {
+        let mut settings = Settings::from_environment()?;
+        settings.offline |= self.offline;
+        if let Some(day) = &self.as_of {
+            settings.as_of = Some(parse_date("--as-of", day)?);
+        }
+        Ok(settings)
+    }
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always, even into a file
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Propose a profile from what you sell, and say what is missing
+    Score(ScoreArgs),
+    /// Match one company, or a list of any size, against your profile
+    ///
+    /// With --name or another company flag it scores that company and shows every part of the score. Without, it
+    /// reads a list: FILE, or standard input. Exports of HubSpot, Salesforce, Pipedrive, Apollo, Crunchbase and
+    /// Sales Navigator exporters are read as they are, and so are sheets with headings such as Company, Website,
+    /// Industry, Employees.
+    Fit(Box<FitArgs>),
+    /// Say who a job title is, what they decide, and how to talk to them
+    Persona(PersonaArgs),
+    /// Show, set or export the profile of whom you sell to
+    ///
+    /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
+    /// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
+    Profile(ProfileArgs),
+    /// Call any tool with its parameters as flags or as JSON
+    ///
+    /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With
+    /// --input the parameters are read as one JSON object.
+    Run(RunArgs),
+    /// List the tools
+    List,
+    /// Explain a tool or a command
+    Help(HelpArgs),
+    /// Print the completion script of a shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `score`
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArgs {
+    /// What you sell and what stops hurting, in one or two sentences
+    #[arg(value_name = "WHAT YOU SELL")]
+    pub(crate) product: String,
+    /// The industry you sell into
+    #[arg(long, short)]
+    pub(crate) vertical: Option<String>,
+    /// The title of who buys
+    #[arg(long, short)]
+    pub(crate) role: Option<String>,
+    /// Print only the proposed profile as TOML, to edit and give to `profile set`
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) toml: bool,
+}
+
+/// Arguments of `persona`
+#[derive(Debug, Args)]
+pub(crate) struct PersonaArgs {
+    /// The job title, as it stands on a card or a profile
+    pub(crate) title: String,
+    /// The industry of their company
+    #[arg(long)]
+    pub(crate) industry: Option<String>,
+    /// The head count of their company, such as 240 or 51-200
+    #[arg(long)]
+    pub(crate) company_size: Option<String>,
+}
+
+/// Arguments of `help`
+#[derive(Debug, Args)]
+pub(crate) struct HelpArgs {
+    /// A tool, such as `get_icp_fit_score`, or a command; without it, the whole help
+    pub(crate) topic: Option<String>,
+}
+
+/// Arguments of `completions`
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}

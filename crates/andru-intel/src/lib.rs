@@ -1,0 +1,19 @@
+//! The terminal front end of Andru: it parses what was typed, calls the shared session, and prints.
+//!
+//! Arguments come in two phases: `cli` is what was typed, a file of `commands` is what it means.
+//! Everything that is printed goes through one `Printer`; a page is laid out at the terminal's width by
+//! `layout`, the rows of a list are written by `output`.
+
+mod cli;
+mod commands;
+mod failure;
+mod input;
+mod layout;
+mod output;
+mod palette;
+mod printer;
+pub mod reference;
+mod schema_args;
+mod start;
+
+pub use start::run;

@@ -1,0 +1,11 @@
+//! `andru-intel`, as people and scripts run it.
+
+mod company;
+mod errors;
+mod help;
+mod hostile;
+mod interview;
+mod lists;
+mod profile;
+mod streams;
+mod tools;
