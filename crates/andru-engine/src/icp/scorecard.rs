@@ -80,9 +80,9 @@ pub struct FieldFit {
     pub line: Arc<str>,
     /// The note with the field, as a list shows it.
     pub note_line: Option<Arc<str>>,
-    /// Whether a value was read, be it a rough one.
     /// Whether its text was read and still decides nothing; a list says why in its notes.
     pub undecided: bool,
+    /// Whether a value was read, be it a rough one.
     read: bool,
 }
 
