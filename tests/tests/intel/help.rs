@@ -80,7 +80,7 @@ fn help_explains_a_tool() {
     assert_snapshot!(Intel::new().run(&["help", "get_persona_profile"]), @r"
     Buyer persona                                                get_persona_profile
     Tell who a person with a job title is in a purchase: budget, power, what they
-    care about, what to ask, what proof counts. Each line has its source.
+    care about, what to ask, what proof counts.
 
     Parameters
     title                Job title, e.g. VP Revenue Operations (text, required, 1 to

@@ -17,15 +17,15 @@ Moscow Lines,moscow.example,logistics,300,Russia,
 fn a_list_becomes_csv_in_its_order() {
     assert_snapshot!(Intel::with_profile().piped(&["fit"], LIST), @r#"
     row,line,company,action,score,tier,coverage,low,high,timing,gates,reasons,unknown,duplicate_of,people,notes
-    1,2,Northwind Freight,research,63.9,B,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Ontario, Canada is on your list (Canada)",pain; revenue,,,
+    1,2,Northwind Freight,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Ontario, Canada is on your list (Canada)",pain; revenue,,,
     2,3,Beta Foods,research,54.7,C,27.8,18.6,90.8,none given,geography: pass,"head count +4.7: 51 to 200 people, inside 50-500; industry +4.6: Food Manufacturing is on your list; geography -4.6: Germany is not on your list",pain; revenue,,,
     3,4,Gamma Retail,research,49.9,C,18.5,9.2,90.7,none given,geography: pass,industry -4.7: Retail is not on your list; geography +4.6: United States is on your list,head count; pain; revenue,,,head count: `many` is not understood here
-    4,5,Northwind Freight Inc.,research,63.9,B,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Canada is on your list",pain; revenue,1,,
-    5,6,Moscow Lines,drop,54.7,C,27.8,18.6,90.8,none given,geography: fail,"head count +4.7: 300 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography -4.6: Russia is not on your list",pain; revenue,,,
+    4,5,Northwind Freight Inc.,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Canada is on your list",pain; revenue,1,,
+    5,6,Moscow Lines,drop,54.7,C,27.8,18.6,90.8,none given,geography: fail,"geography fails: Russia is refused; head count +4.7: 300 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography -4.6: Russia is not on your list",pain; revenue,,,
     --- standard error
     5 scored of 5 rows                                  call 0 · research 4 · drop 1
 
-    tiers        A 0 · B 2 · C 3 · D 0
+    tiers        A 0 · B 0 · C 5 · D 0
     duplicates   1 row repeats the company of an earlier row; marked, and still
                  scored
     unknown      head count in 1 · pain in every row · revenue in every row
@@ -44,15 +44,15 @@ fn a_table_shows_the_best_first() {
     let intel = Intel::with_profile();
     assert_snapshot!(intel.piped(&["fit", "--format", "table"], LIST), @r#"
     #  company            score  tier  known   range  action    first reason
-    1  Northwind Freight   63.9  B       28%  28-100  research  +4.7 240 people, in…
+    1  Northwind Freight   63.9  C       28%  28-100  research  +4.7 240 people, in…
     2  Beta Foods          54.7  C       28%   19-91  research  +4.7 51 to 200 peop…
-    3  Moscow Lines        54.7  C       28%   19-91  drop      +4.7 300 people, in…
-    4  Gamma Retail        49.9  C       19%    9-91  research  -4.7 Retail is not…
+    3  Gamma Retail        49.9  C       19%    9-91  research  -4.7 Retail is not…
+    4  Moscow Lines        54.7  C       28%   19-91  drop      Russia is refused
 
     5 scored of 5 rows                                  call 0 · research 4 · drop 1
 
     shown        the best 4 of 5
-    tiers        A 0 · B 2 · C 3 · D 0
+    tiers        A 0 · B 0 · C 5 · D 0
     duplicates   1 row repeats the company of an earlier row; marked, and still
                  scored
     unknown      among those shown: head count in 1 · pain in every row · revenue in
@@ -67,19 +67,19 @@ fn a_table_shows_the_best_first() {
     "#);
     assert_snapshot!(intel.piped(&["fit", "--format", "table", "--width", "60", "-q"], LIST).out.lines().take(7).collect::<Vec<_>>().join("\n"), @r"
     #  company            score  tier  known   range  action
-    1  Northwind Freight   63.9  B       28%  28-100  research
+    1  Northwind Freight   63.9  C       28%  28-100  research
     2  Beta Foods          54.7  C       28%   19-91  research
-    3  Moscow Lines        54.7  C       28%   19-91  drop
-    4  Gamma Retail        49.9  C       19%    9-91  research
+    3  Gamma Retail        49.9  C       19%    9-91  research
+    4  Moscow Lines        54.7  C       28%   19-91  drop
 
     5 scored of 5 rows              call 0 · research 4 · drop 1
     ");
     assert_snapshot!(intel.piped(&["fit", "--format", "table", "--width", "120"], LIST).out.lines().take(7).collect::<Vec<_>>().join("\n"), @r"
     #  company            score  tier  known   range  action    first reason
-    1  Northwind Freight   63.9  B       28%  28-100  research  +4.7 240 people, inside 50-500
+    1  Northwind Freight   63.9  C       28%  28-100  research  +4.7 240 people, inside 50-500
     2  Beta Foods          54.7  C       28%   19-91  research  +4.7 51 to 200 people, inside 50-500
-    3  Moscow Lines        54.7  C       28%   19-91  drop      +4.7 300 people, inside 50-500
-    4  Gamma Retail        49.9  C       19%    9-91  research  -4.7 Retail is not on your list
+    3  Gamma Retail        49.9  C       19%    9-91  research  -4.7 Retail is not on your list
+    4  Moscow Lines        54.7  C       28%   19-91  drop      Russia is refused
 
     5 scored of 5 rows                                                      call 0 · research 4 · drop 1
     ");
@@ -91,7 +91,9 @@ fn json_is_one_object_per_row() {
     assert_eq!(run.err, "");
     let rows: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 5);
-    assert_snapshot!(run.out.lines().next().unwrap(), @r#"{"row":1,"line":2,"company":"Northwind Freight","action":"research","score":63.9,"tier":"B","coverage":27.8,"low":27.8,"high":100.0,"timing":"none","gates":["geography: pass"],"reasons":["head count +4.7: 240 people, inside 50-500","industry +4.6: Logistics and Supply Chain is on your list","geography +4.6: Ontario, Canada is on your list (Canada)"],"unknown":["pain","revenue"],"notes":[]}"#);
+    assert_snapshot!(run.out.lines().next().unwrap(), @r#"
+    {"row":1,"line":2,"company":"Northwind Freight","action":"research","score":63.9,"tier":"C","coverage":27.8,"low":27.8,"high":100.0,"timing":"none","gates":["geography: pass"],"reasons":["head count +4.7: 240 people, inside 50-500","industry +4.6: Logistics and Supply Chain is on your list","geography +4.6: Ontario, Canada is on your list (Canada)"],"unknown":["pain","revenue"],"notes":[]}
+    "#);
 }
 
 #[test]
@@ -99,13 +101,13 @@ fn markdown_is_a_table() {
     assert_snapshot!(Intel::with_profile().piped(&["fit", "--format", "md", "--top", "2"], LIST), @r#"
     | row | company | score | tier | coverage | range | timing | action | first reason |
     | ---: | --- | ---: | --- | ---: | ---: | --- | --- | --- |
-    | 1 | Northwind Freight | 63.9 | B | 28% | 28-100 | none given | research | head count +4.7: 240 people, inside 50-500 |
+    | 1 | Northwind Freight | 63.9 | C | 28% | 28-100 | none given | research | head count +4.7: 240 people, inside 50-500 |
     | 2 | Beta Foods | 54.7 | C | 28% | 19-91 | none given | research | head count +4.7: 51 to 200 people, inside 50-500 |
 
     ## 5 scored of 5 rows — call 0 · research 4 · drop 1
 
     - **shown**: the best 2 of 5
-    - **tiers**: A 0 · B 2 · C 3 · D 0
+    - **tiers**: A 0 · B 0 · C 5 · D 0
     - **duplicates**: 1 row repeats the company of an earlier row; marked, and still scored
     - **unknown**: among those shown: pain in every row · revenue in every row
     - **read**: name from "Company" · domain from "Website" · industry from "Industry" · employees from "Size" · geography from "HQ"

@@ -107,10 +107,13 @@ fn only(shown: &[usize], mut widths: [usize; 9]) -> [usize; 9] {
     widths
 }
 
-/// `industry +6.0: why` as `+6.0 why`, where every column counts.
+/// `industry +6.0: why` as `+6.0 why`, and `geography fails: why` as `why`, where every column counts.
 fn without_field(reason: &str) -> String {
-    let parts = reason.split_once(": ").and_then(|(field, why)| Some((field.rsplit_once(' ')?.1, why)));
-    parts.map_or_else(|| reason.to_owned(), |(points, why)| format!("{points} {why}"))
+    let Some((head, why)) = reason.split_once(": ") else { return reason.to_owned() };
+    match head.rsplit_once(' ') {
+        Some((_, points)) if points.starts_with(['+', '-']) => format!("{points} {why}"),
+        _ => why.to_owned(),
+    }
 }
 
 /// The columns that everything takes but the name and the reason.

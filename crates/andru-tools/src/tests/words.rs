@@ -109,7 +109,7 @@ fn a_fit_by_a_proposal_has_no_tier() {
 #[test]
 fn a_batch_is_sorted_and_says_its_ties() {
     let page = Desk::with_profile(&freight()).markdown("batch_fit_score", &json!({ "companies": [northwind(), refused(), { "companyName": "Vector Foods", "industry": "food processing", "employeeCount": 900 }, { "companyName": "Plain Ltd" }, { "companyName": "Bare AG" }] }));
-    insta::assert_snapshot!(page, @r###"
+    insta::assert_snapshot!(page, @r#"
     ## 5 companies — call 1 · research 3 · drop 1
 
     Of 5 companies: call 1, research 3 first, drop 1. Best to call: Northwind Freight, 79.8 of 100 on 91.0% known. 2 companies of which nothing is known: Plain Ltd, Bare AG.
@@ -117,15 +117,15 @@ fn a_batch_is_sorted_and_says_its_ties() {
     | company | score | tier | known | range | timing | action | why |
     | --- | ---: | --- | ---: | --- | --- | --- | --- |
     | Northwind Freight | 79.8 | A | 91.0% | 75.3 to 84.3 | now | call | pain +12.9: "manual customs entry" is pain 1 of 3 |
-    | Eastwind Freight | 74.7 | B | 91.0% | 70.2 to 79.2 | now | drop | geography: fail |
     | Plain Ltd | 50.0 | - | 0.0% | 0.0 to 100.0 | none given | research | nothing known |
     | Bare AG | 50.0 | - | 0.0% | 0.0 to 100.0 | none given | research | nothing known |
     | Vector Foods | 43.9 | C | 45.6% | 16.7 to 71.1 | none given | research | industry -11.4: Food Production is not on your list |
+    | Eastwind Freight | 74.7 | B | 91.0% | 70.2 to 79.2 | now | drop | geography fails: Russia is refused |
 
     - 2 companies of which nothing is known: Plain Ltd, Bare AG
 
     - **basis**: profile of 2026-03-16, typed by you, confirmed; start 50.0: our midpoint; no list calibrated yet; your ranking, as rank-order centroids; no history yet: a profile match, not a chance to win
-    "###);
+    "#);
 }
 
 #[test]

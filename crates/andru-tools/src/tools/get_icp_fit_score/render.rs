@@ -78,8 +78,10 @@ pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
         if !answer.gates.is_empty() {
             page.group().fact("gates", "", gates(answer));
         }
-        page.group();
-        find_out(answer, page);
+        if answer.action != Some(Action::Drop) {
+            page.group();
+            find_out(answer, page);
+        }
         return;
     };
     let tier = answer.tier.map_or_else(|| "no tier".to_owned(), |tier| format!("tier {tier}"));
@@ -176,7 +178,9 @@ fn find_out(answer: &FitAnswer, page: &mut Page) {
         let tier = each.reaches.map(|tier| format!(", up to tier {tier}")).unwrap_or_default();
         let label = if at == 0 { "find out first" } else { "then" };
         let swing = format!("{}: {} points between worst and best{tier}.", each.field, each.swing);
-        page.fact(label, "", format!("{swing} {}", each.ask));
+        let asked = answer.find_out.iter().take(at).any(|earlier| earlier.ask == each.ask);
+        let ask = if asked { "The same question." } else { each.ask.as_str() };
+        page.fact(label, "", format!("{swing} {ask}"));
     }
 }
 
