@@ -36,17 +36,17 @@ fn a_fit_reads_at_80_columns() {
                                    does not rank it
       start                 50.0   our midpoint; no list calibrated yet
 
-    timing   now: funding round 2 weeks ago (now: 14 days old, half-life 60 days);
-             not part of the score
-    gates    geography pass
+    timing   now: funding round 2 weeks ago (14 days old, half-life 60 days); not
+             part of the score
+    gates    geography: pass
 
-      find out first   61.1   pain: What did this problem cost them last quarter, in
-                              their own words?; up to tier A
-      then             11.1   revenue: What is their yearly revenue, or the budget
-                              this would come from?
-      basis                   profile of 2026-11-24, typed by you, confirmed; 3 of 5
-                              facts the profile asks for are known, from your input;
-                              your ranking, as rank-order centroids; no history yet
+    find out first   pain: 61.1 points between worst and best, up to tier A. What
+                     did this problem cost them last quarter, in their own words?
+    then             revenue: 11.1 points between worst and best. What is their
+                     yearly revenue, or the budget this would come from?
+    basis            profile of 2026-11-24, typed by you, confirmed; 3 of 5 facts
+                     the profile asks for are known, from your input; your ranking,
+                     as rank-order centroids; no history yet
     --- exit code 0
     ");
 }
@@ -79,22 +79,21 @@ fn a_fit_reads_at_60_columns() {
       start                 50.0   our midpoint; no list
                                    calibrated yet
 
-    timing   now: funding round 2 weeks ago (now: 14 days old,
+    timing   now: funding round 2 weeks ago (14 days old,
              half-life 60 days); not part of the score
-    gates    geography pass
+    gates    geography: pass
 
-      find out first   61.1   pain: What did this problem cost
-                              them last quarter, in their own
-                              words?; up to tier A
-      then             11.1   revenue: What is their yearly
-                              revenue, or the budget this would
-                              come from?
-      basis                   profile of 2026-11-24, typed by
-                              you, confirmed; 3 of 5 facts the
-                              profile asks for are known, from
-                              your input; your ranking, as
-                              rank-order centroids; no history
-                              yet
+    find out first   pain: 61.1 points between worst and best,
+                     up to tier A. What did this problem cost
+                     them last quarter, in their own words?
+    then             revenue: 11.1 points between worst and
+                     best. What is their yearly revenue, or the
+                     budget this would come from?
+    basis            profile of 2026-11-24, typed by you,
+                     confirmed; 3 of 5 facts the profile asks
+                     for are known, from your input; your
+                     ranking, as rank-order centroids; no
+                     history yet
     --- exit code 0
     ");
 }
