@@ -44,7 +44,7 @@ impl Session {
     ///
     /// # Errors
     /// `not_found` where no profile is saved and none is given, `invalid_input` where a given one cannot be
-    /// read or says nothing to judge by, and as [`jobs::fit`].
+    /// read or says nothing to judge by, and as [`jobs::fit()`].
     pub async fn fit_list<R: Read>(
         &self,
         input: R,
@@ -83,7 +83,7 @@ impl Session {
     /// Measures what is typical of a list called `name` and saves it with the profile.
     ///
     /// # Errors
-    /// `not_found` where no profile is saved, `invalid_input` where the list has no company, as [`jobs::fit`],
+    /// `not_found` where no profile is saved, `invalid_input` where the list has no company, as [`jobs::fit()`],
     /// and whatever keeps the store from saving.
     pub async fn calibrate<R: Read>(
         &self,

@@ -46,7 +46,7 @@ pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfil
 pub use proposed::profile_of;
 pub use qualification::{Deal, Qualification, Strength, qualify};
 pub use reason::{ActionReason, TierNote};
-pub use scorecard::{COVERAGE_FLOOR, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
+pub use scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};
 pub use weight::{WeightSource, rank_order_centroid};

@@ -34,7 +34,7 @@ pub struct FitRow {
     pub timing: TimingState,
     /// Gates with their result, such as `geography: pass`; only those the profile has.
     pub gates: Vec<Arc<str>>,
-    /// What moved the score, most points first, such as `industry +9.5: ...`.
+    /// The gates that fail, then what moved the score, most points first, such as `industry +9.5: ...`.
     pub reasons: Vec<Arc<str>>,
     /// Fields the profile asks for that are not known. One that is known but decides nothing is in the notes.
     pub unknown: Vec<Field>,
@@ -53,6 +53,8 @@ impl FitRow {
     pub fn of(company: String, fit: &Fit) -> Self {
         let unknown = |field: &&Arc<FieldFit>| field.is_blank() && !field.undecided;
         let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
+        // What rules a company out comes before what it scores.
+        let failing = fit.gates.iter().filter_map(|gate| gate.fails.clone());
         Self {
             row: 0,
             line: None,
@@ -65,7 +67,7 @@ impl FitRow {
             high: fit.high,
             timing: fit.timing.state,
             gates: fit.gates.iter().map(|gate| gate.line.clone()).collect(),
-            reasons: fit.strongest().into_iter().map(|field| field.line.clone()).collect(),
+            reasons: failing.chain(fit.strongest().into_iter().map(|field| field.line.clone())).collect(),
             unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
             duplicate_of: None,
             people: None,

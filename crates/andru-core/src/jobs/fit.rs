@@ -76,7 +76,7 @@ pub struct FitOptions {
     pub format: InputFormat,
     /// Which columns a person assigned to which fields.
     pub map: Vec<ColumnMapping>,
-    /// Only this many rows, the best first: by score, then coverage, then place in the list. Rows that repeat an
+    /// Only this many rows, the best first: those not to drop, then by score, coverage and place in the list. Rows that repeat an
     /// earlier company are left out of them. At most [`MAX_TOP`].
     pub top: Option<usize>,
     /// Whether a text is an industry we know; it decides between a finer and a broader column. By default every

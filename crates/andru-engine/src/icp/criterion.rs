@@ -108,7 +108,7 @@ impl Criterion {
             Self::Industry { known, words } => judge_industry(known, words, text),
             Self::HeadCount { band, words } => {
                 let reading = read::head_count(text);
-                judge_band(text, reading.value, reading.note, *band, words, &|span| format!("{} people", numbers(span)))
+                judge_band(text, reading.value, reading.note, *band, words, &people)
             }
             Self::Geography(territories) => judge_geography(territories, text),
             Self::Technology(wanted) => judge_technology(wanted, text),
@@ -273,11 +273,20 @@ fn judge_band(
     Judged::noted(level, reason, note)
 }
 
+/// A head count in words: "1 person", "51 to 200 people".
+pub(super) fn people(span: Span) -> String {
+    let word = if span.high() == Some(1.0) { "person" } else { "people" };
+    format!("{} {word}", numbers(span))
+}
+
 fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
     let reading = read::money(text);
     let Some(money) = reading.value else {
         return Judged::unread(text, reading.note);
     };
+    if let Some(why) = implausible(money.span) {
+        return Judged::unread(text, Some(why.to_owned()));
+    }
     let mut note = reading.note;
     match (money.currency, band.currency) {
         (Some(theirs), Some(yours)) if theirs != yours => {
@@ -289,6 +298,18 @@ fn judge_revenue(band: &Money, words: &str, text: &str) -> Judged {
     }
     let currency = money.currency.or(band.currency).map(|currency| format!("{currency} ")).unwrap_or_default();
     judge_band(text, Some(money.span), note, band.span, words, &|span| format!("{currency}{} a year", numbers(span)))
+}
+
+/// A yearly revenue below this is taken for a figure in thousands or millions whose unit was left out.
+const LEAST_REVENUE: f64 = 1000.0;
+
+/// Why an amount cannot be a yearly revenue; `None` where it can.
+fn implausible(span: Span) -> Option<&'static str> {
+    match span.high()? {
+        0.0 => Some("0 is taken as not filled in"),
+        high if high < LEAST_REVENUE => Some("too little for a year; it may be in thousands or millions"),
+        _ => None,
+    }
 }
 
 fn judge_phrases(what: &str, phrases: &[Phrase], text: &str) -> Judged {
@@ -306,13 +327,25 @@ fn judge_phrases(what: &str, phrases: &[Phrase], text: &str) -> Judged {
     }
     for said in &given {
         let phrase = Phrase::new(said);
-        if let Some(at) = phrases.iter().position(|wanted| wanted.matches(&phrase)) {
+        if let Some(at) =
+            phrases.iter().position(|wanted| wanted.matches(&phrase) && denies(wanted.text()) == denies(said))
+        {
             return is_phrase(at, said);
         }
     }
-    let said =
-        if given.len() == 1 { format!("\"{}\"", short(text)) } else { format!("none of the {} given", given.len()) };
-    Judged::new(Level::NONE, format!("{said} is {}on your list of {what}s", if given.len() == 1 { "not " } else { "" }))
+    // What a company says is never all there is, and it may be said in other words: no match decides nothing.
+    let said = if given.len() == 1 {
+        format!("\"{}\"", short(text))
+    } else {
+        format!("what is given ({} texts)", given.len())
+    };
+    Judged::undecided(&said, &format!("one of your {}", counted(phrases.len(), what, &format!("{what}s"))), None)
+}
+
+/// Whether a text denies what it names: "no manual entry".
+fn denies(text: &str) -> bool {
+    const DENIALS: [&str; 9] = ["no", "not", "never", "without", "dont", "doesnt", "isnt", "arent", "none"];
+    read::fold(text).split(' ').any(|word| DENIALS.contains(&word))
 }
 
 /// The parts of a list in one text: its lines, or the parts between commas, semicolons and bars of its one line.

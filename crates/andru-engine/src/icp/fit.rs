@@ -9,7 +9,7 @@ use super::company::Company;
 use super::gate::{Gate, GateResult};
 use super::points::Points;
 use super::reason::{ActionReason, TierNote};
-use super::scorecard::{COVERAGE_FLOOR, FieldFit, Scorecard, text_of};
+use super::scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, FieldFit, Scorecard, text_of};
 use super::timing::Timing;
 use super::verdict::{Action, Tier};
 
@@ -101,12 +101,12 @@ impl Fit {
     }
 }
 
-/// The tier of a score on so much known, were the profile confirmed; no A below [`COVERAGE_FLOOR`].
+/// The tier of a score on so much known, were the profile confirmed; no A below [`COVERAGE_FLOOR`], no B below [`COVERAGE_FLOOR_B`].
 pub(super) fn tier_of(card: &Scorecard, score: Points, coverage: Points) -> Tier {
     let cut = |points: f64| score >= Points::nearest(points);
     match card.cuts {
         cuts if cut(cuts.a) && coverage >= COVERAGE_FLOOR => Tier::A,
-        cuts if cut(cuts.b) => Tier::B,
+        cuts if cut(cuts.b) && coverage >= COVERAGE_FLOOR_B => Tier::B,
         cuts if cut(cuts.c) => Tier::C,
         _ => Tier::D,
     }
@@ -119,8 +119,17 @@ fn tier(card: &Scorecard, score: Points, coverage: Points, blank: bool) -> (Opti
     if blank {
         return (None, Some(TierNote::Blank));
     }
-    let held_back = score >= Points::nearest(card.cuts.a) && coverage < COVERAGE_FLOOR;
-    (Some(tier_of(card, score, coverage)), held_back.then_some(TierNote::HeldBack { coverage }))
+    let short_of = |cut: f64, floor: Points| score >= Points::nearest(cut) && coverage < floor;
+    let held_back = if short_of(card.cuts.b, COVERAGE_FLOOR_B) {
+        Some(TierNote::HeldBack { from: Tier::B, coverage, needs: COVERAGE_FLOOR_B })
+    } else {
+        short_of(card.cuts.a, COVERAGE_FLOOR).then_some(TierNote::HeldBack {
+            from: Tier::A,
+            coverage,
+            needs: COVERAGE_FLOOR,
+        })
+    };
+    (Some(tier_of(card, score, coverage)), held_back)
 }
 
 fn action(
@@ -150,7 +159,7 @@ fn action(
         return (Action::Call, ActionReason::EvenAtWorst { low });
     }
     if score >= cut && coverage >= COVERAGE_FLOOR {
-        return (Action::Call, ActionReason::OnEnough { score, coverage });
+        return (Action::Call, ActionReason::OnEnough { score, coverage, low });
     }
     if score >= cut {
         return (Action::Research, ActionReason::OnTooLittle { score, coverage });

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::company::Company;
 use super::criterion::{ProfileProblem, grouped, none_of, nothing_said, parts, short, technologies_in};
 use super::profile::Profile;
-use crate::read::{self, Industry, Money, Phrase, Span, Technology, Territory, fold};
+use crate::read::{self, Industry, Money, Phrase, Technology, Territory, fold};
 
 /// The result of one gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Gate {
     pub reason: String,
     /// The gate as a list shows it: `geography: pass`.
     pub line: Arc<str>,
+    /// Where it fails, what fails and why, as a list shows it first: `geography fails: Russia is refused`.
+    pub fails: Option<Arc<str>>,
 }
 
 /// Pass, fail, or not known.
@@ -50,7 +52,12 @@ impl GateResult {
 
 impl Gate {
     fn new(name: &'static str, result: GateResult, pauses: bool, reason: String) -> Self {
-        Self { name, result, pauses, reason, line: format!("{name}: {}", result.words()).into() }
+        let line = format!("{name}: {}", result.words()).into();
+        let fails = (result == GateResult::Fail).then(|| {
+            let what = if pauses { "says wait" } else { "fails" };
+            format!("{name} {what}: {reason}").into()
+        });
+        Self { name, result, pauses, reason, line, fails }
     }
 }
 
@@ -288,15 +295,13 @@ fn refused_technology(refused: &[Technology], text: &str) -> Result3 {
 fn too_small(least: f64, text: &str) -> Result3 {
     let reading = read::head_count(text);
     let Some(people) = reading.value else { return unread(text, reading.note.as_deref()) };
-    let words = |span: Span| super::criterion::numbers(span);
+    let people_in = super::criterion::people;
     match people {
-        span if span.low() >= least => {
-            (GateResult::Pass, format!("{} people, at least {}", words(span), grouped(least)))
-        }
+        span if span.low() >= least => (GateResult::Pass, format!("{}, at least {}", people_in(span), grouped(least))),
         span if span.high().is_some_and(|high| high < least) => {
-            (GateResult::Fail, format!("{} people, fewer than {}", words(span), grouped(least)))
+            (GateResult::Fail, format!("{}, fewer than {}", people_in(span), grouped(least)))
         }
-        span => (GateResult::Unknown, format!("{} people may be fewer than {}", words(span), grouped(least))),
+        span => (GateResult::Unknown, format!("{} may be fewer than {}", people_in(span), grouped(least))),
     }
 }
 

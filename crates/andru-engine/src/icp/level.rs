@@ -33,7 +33,9 @@ impl Level {
     pub(super) fn inside(band: Span, quantity: Span) -> Self {
         let at = |x: f64| closeness(band, x);
         let (low_end, high_end) = (quantity.low(), quantity.high());
-        let middle = high_end.map_or(low_end, |high| (low_end * high).sqrt());
+        // From nothing up, the geometric middle would be nothing: the plain middle then.
+        let between = |high: f64| if low_end > 0.0 { (low_end * high).sqrt() } else { high / 2.0 };
+        let middle = high_end.map_or(low_end, between);
         let at_high = high_end.map_or(if band.high().is_none() { 1.0 } else { 0.0 }, at);
         let reaches = high_end.is_none_or(|high| high >= band.low());
         let overlaps = reaches && band.high().is_none_or(|high| low_end <= high);

@@ -10,7 +10,7 @@ use super::criterion::{counted, grouped};
 use super::fit::Fit;
 use super::gate::{Gate, GateResult};
 use super::points::Points;
-use super::scorecard::{COVERAGE_FLOOR, Scorecard};
+use super::scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, Scorecard};
 
 mod flips;
 
@@ -135,7 +135,7 @@ pub(super) fn fragment(sentence: &str) -> String {
 /// The verdict by fit alone, for a score on so much known.
 pub(super) fn strength_of(card: &Scorecard, score: Points, coverage: Points) -> Strength {
     let cuts = card.cuts;
-    if score < Points::nearest(cuts.b) {
+    if score < Points::nearest(cuts.b) || coverage < COVERAGE_FLOOR_B {
         Strength::Marginal
     } else if score >= Points::nearest(cuts.a) && coverage >= COVERAGE_FLOOR && card.confirmed {
         Strength::Strong
@@ -149,7 +149,10 @@ fn fit_step(card: &Scorecard, fit: &Fit, by_fit: Option<Strength>) -> String {
         return "ICP fit: nothing the profile asks for is known, so no verdict by fit".to_owned();
     };
     let why = match strength {
-        Strength::Marginal => format!("below {}", Points::nearest(card.cuts.b)),
+        Strength::Marginal if fit.score < Points::nearest(card.cuts.b) => {
+            format!("below {}", Points::nearest(card.cuts.b))
+        }
+        Strength::Marginal => format!("only {}% known, so not MODERATE", fit.coverage),
         Strength::Strong => format!("at least {} with {}% known", Points::nearest(card.cuts.a), fit.coverage),
         _ if fit.score < Points::nearest(card.cuts.a) => format!("below {}", Points::nearest(card.cuts.a)),
         _ if !card.confirmed => "the profile is not confirmed, so not STRONG".to_owned(),

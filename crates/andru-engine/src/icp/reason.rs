@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gate::Gate;
 use super::points::Points;
-use super::scorecard::COVERAGE_FLOOR;
+use super::verdict::Tier;
 
 /// Why to call, research or drop a company; its words are a fragment without a final period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub enum ActionReason {
         score: Points,
         /// Percent known.
         coverage: Points,
+        /// The score at worst.
+        low: Points,
     },
     /// The score is at or above the cut, but too little is known.
     OnTooLittle {
@@ -66,7 +68,7 @@ impl fmt::Display for ActionReason {
             Self::EvenAtWorst { low } => {
                 write!(out, "tier B or better even if the rest turns out badly: at worst {low}")
             }
-            Self::OnEnough { score, coverage } => write!(out, "{score} on {coverage}% known"),
+            Self::OnEnough { score, coverage, low } => write!(out, "{score} on {coverage}% known, at worst {low}"),
             Self::OnTooLittle { score, coverage } => write!(out, "{score}, but only {coverage}% is known"),
             Self::Open { score, high } => write!(out, "{score} on what is known, {high} at best"),
         }
@@ -80,10 +82,14 @@ pub enum TierNote {
     Unconfirmed,
     /// Nothing the profile asks for is known.
     Blank,
-    /// Too little is known for tier A.
+    /// Too little is known for the tier the score alone would give.
     HeldBack {
+        /// That tier.
+        from: Tier,
         /// Percent known.
         coverage: Points,
+        /// Percent that tier needs.
+        needs: Points,
     },
 }
 
@@ -92,7 +98,9 @@ impl fmt::Display for TierNote {
         match self {
             Self::Unconfirmed => out.write_str("no tier: nobody has confirmed this profile"),
             Self::Blank => out.write_str("no tier: nothing your profile asks for is known"),
-            Self::HeldBack { coverage } => write!(out, "not A: {coverage}% is known, A needs {COVERAGE_FLOOR}%"),
+            Self::HeldBack { from, coverage, needs } => {
+                write!(out, "not {from}: {coverage}% is known, {from} needs {needs}%")
+            }
         }
     }
 }

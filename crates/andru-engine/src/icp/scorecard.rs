@@ -21,6 +21,10 @@ pub const DEFAULT_CUTS: TierCuts = TierCuts { a: 75.0, b: 60.0, c: 40.0 };
 /// coverage were reliably worse than the rest.
 pub const COVERAGE_FLOOR: Points = Points::from_tenths(600);
 
+/// The least coverage, in percent, for tier B: half of what A needs, a judgement of ours. A start above the cut, as
+/// a calibrated list can have, must not make a company B of which next to nothing is known.
+pub const COVERAGE_FLOOR_B: Points = Points::from_tenths(300);
+
 /// The match a field is taken to have where no list was calibrated: the middle of 0 to 1.
 pub const MIDPOINT: f64 = 0.5;
 

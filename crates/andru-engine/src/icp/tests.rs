@@ -203,7 +203,8 @@ fn events_count_by_their_age() {
         (freight(), "contract renewal 2027-03-16", TimingState::Soon, "in 365 days; the window opens 180 days before"),
         (freight(), "contract renewal 2026-03-01", TimingState::Past, "15 days old; its date has gone by"),
         (own.clone(), "data breach, yesterday", TimingState::Now, "1 day old, half-life 21 days"),
-        (own, "new CFO, 2026-02-04", TimingState::Unknown, "not one of your trigger events"),
+        (own.clone(), "new CFO, 2026-02-04", TimingState::Now, "40 days old, half-life 60 days"),
+        (own, "moved desks, yesterday", TimingState::Unknown, "neither a kind of event we know nor one of yours"),
     ] {
         let fit = fit_of(profile, Company { triggers: Some(event), ..Company::default() });
         assert_eq!((fit.timing.state, fit.timing.events[0].reason.as_str()), (state, reason), "{event}");
@@ -278,7 +279,7 @@ fn a_calibration_outlives_new_weights_but_not_new_criteria() {
 
 #[test]
 fn a_tier_at_best_respects_the_coverage_floor() {
-    // Two fields of eight known: the score is high, coverage low, and one more field does not make it an A.
+    // Three fields of seven known: the score is high, coverage low, and one more field does not make it an A.
     let profile = Profile {
         geographies: texts(&["Germany"]),
         technologies: texts(&["SAP TM"]),
@@ -287,10 +288,14 @@ fn a_tier_at_best_respects_the_coverage_floor() {
         ..freight()
     };
     let card = card(profile);
-    let fit = card.fit(&Company { pains: Some("late invoices"), ..Company::default() }, AS_OF);
+    let pain = Company { pains: Some("late invoices"), ..Company::default() };
+    let fit = card.fit(&pain, AS_OF);
+    assert_eq!(fit.tier, Some(Tier::C));
+    assert_eq!(fit.tier_note.map(|note| note.to_string()).as_deref(), Some("not B: 20.0% is known, B needs 30.0%"));
+    let fit = card.fit(&Company { industry: Some("logistics"), geography: Some("Germany"), ..pain }, AS_OF);
     assert_eq!(fit.tier, Some(Tier::B));
-    assert_eq!(fit.tier_note.map(|note| note.to_string()).as_deref(), Some("not A: 20.0% is known, A needs 60.0%"));
-    assert_eq!(fit.advice(&card).find_out.len(), 6);
+    assert_eq!(fit.tier_note.map(|note| note.to_string()).as_deref(), Some("not A: 33.3% is known, A needs 60.0%"));
+    assert_eq!(fit.advice(&card).find_out.len(), 4);
     for each in fit.advice(&card).find_out {
         assert_eq!(each.reaches, None, "{each:?}: {} known would not be enough", fit.coverage + each.swing);
     }
@@ -343,5 +348,30 @@ fn weights_that_are_not_numbers_judge_nothing() {
     for weight in [f64::INFINITY, f64::NAN, -1.0] {
         let weights = Weights { firmographics: weight, pain_points: weight, budget_fit: weight, ..Weights::default() };
         assert!(Scorecard::new(&confirmed(Profile { weights: Some(weights), ..freight() })).is_none(), "{weight}");
+    }
+}
+
+#[test]
+fn what_a_company_says_is_never_all_there_is() {
+    let card = card(freight());
+    let fit = |pains| card.fit(&Company { pains: Some(pains), ..Company::default() }, AS_OF);
+    let pain = |fit: &Fit| fit.fields.iter().find(|field| field.field == Field::Pain).unwrap().clone();
+    for (said, points, undecided) in
+        [("late invoices", 1, false), ("closing the books takes three weeks", 0, true), ("no late invoices here", 0, true)]
+    {
+        let fit = fit(said);
+        let pain = pain(&fit);
+        assert_eq!((pain.points.tenths().signum(), pain.undecided), (points, undecided), "{said}: {}", pain.reason);
+        assert_eq!(fit.action, Action::Research, "{said}: one complaint neither qualifies nor drops");
+    }
+}
+
+#[test]
+fn a_figure_that_cannot_be_a_years_revenue_is_not_judged() {
+    let card = card(Profile { revenue: Some("$5M-$50M".to_owned()), ..freight() });
+    for (text, judged) in [("0", false), ("10-50", false), ("$40", false), ("$12,000", true), ("$10M", true)] {
+        let field = card.judge(Field::Revenue, Some(text)).unwrap();
+        assert_eq!(!field.is_unknown(), judged, "{text}: {}", field.reason);
+        assert_eq!(field.note.is_none(), judged, "{text}: {:?}", field.note);
     }
 }

@@ -43,14 +43,13 @@ pub struct Event {
 /// The events a profile waits for.
 #[derive(Debug)]
 pub(super) struct Triggers {
-    wanted: Vec<(Option<&'static str>, Phrase)>,
+    wanted: Vec<Phrase>,
     half_lives: std::collections::BTreeMap<String, f64>,
 }
 
 impl Triggers {
     pub(super) fn of(profile: &Profile) -> Self {
-        let wanted =
-            profile.triggers.iter().map(|text| (trigger_kind(text).map(|kind| kind.id.as_str()), Phrase::new(text)));
+        let wanted = profile.triggers.iter().map(|text| Phrase::new(text));
         Self { wanted: wanted.collect(), half_lives: profile.half_life_days.clone() }
     }
 
@@ -71,7 +70,7 @@ impl Triggers {
         let half_life = kind.and_then(|kind| self.half_lives.get(kind.id.as_str()).copied().or(kind.half_life_days));
         let age_days = age.value.map(|age| age.days);
         let (state, reason) = if !self.wants(kind, &bare) {
-            (TimingState::Unknown, "not one of your trigger events".to_owned())
+            (TimingState::Unknown, "neither a kind of event we know nor one of yours".to_owned())
         } else if let Some(days) = age_days {
             state_at(kind, half_life, days)
         } else {
@@ -87,14 +86,10 @@ impl Triggers {
         }
     }
 
-    /// Whether the profile waits for it; a profile that names no event waits for every kind we know.
+    /// Whether it counts: an event of a kind we know always does, another only if the profile names it.
     fn wants(&self, kind: Option<&'static TriggerKind>, text: &str) -> bool {
-        if self.wanted.is_empty() {
-            return kind.is_some();
-        }
         let phrase = Phrase::new(text);
-        let id = kind.map(|kind| kind.id.as_str());
-        self.wanted.iter().any(|(wanted, words)| (id.is_some() && *wanted == id) || words.matches(&phrase))
+        kind.is_some() || self.wanted.iter().any(|words| words.matches(&phrase))
     }
 }
 

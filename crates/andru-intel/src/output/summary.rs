@@ -79,7 +79,8 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
 fn tiers(summary: &FitSummary) -> Option<String> {
     let tiers = &summary.by_tier;
     if tiers.none == summary.scored {
-        return (summary.scored > 0).then(|| "none: nobody has confirmed the profile".to_owned());
+        return (summary.scored > 0)
+            .then(|| "none: the profile is not confirmed, or nothing it asks for is known".to_owned());
     }
     let none = if tiers.none > 0 { format!(" · none {}", tiers.none) } else { String::new() };
     Some(format!("A {} · B {} · C {} · D {}{none}", tiers.a, tiers.b, tiers.c, tiers.d))

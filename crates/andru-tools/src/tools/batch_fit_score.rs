@@ -46,7 +46,7 @@ pub struct BatchAnswer {
     pub research: u32,
     /// How many to drop.
     pub drop: u32,
-    /// The companies, best score first, then most known, then as given; `row` is the place in the input.
+    /// The companies, those to drop last, then best score first, then most known, then as given; `row` is the place in the input.
     pub companies: Vec<FitRow>,
     /// Companies that cannot be told apart by what is known, in words.
     pub ties: Vec<String>,
@@ -60,8 +60,8 @@ pub struct BatchAnswer {
 impl Tool for BatchFitScore {
     const NAME: &'static str = "batch_fit_score";
     const TITLE: &'static str = "Score a list of companies";
-    const DESCRIPTION: &'static str = "Score up to 50 companies against the saved profile; sort them into call, research first, drop. \
-        Leave unknown facts out.";
+    const DESCRIPTION: &'static str =
+        "Score up to 50 companies against the saved profile; sort them into call, research first, drop.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "icp-fit/1";
@@ -93,8 +93,14 @@ impl Tool for BatchFitScore {
         cx.count("companies", rows.len() as u64);
         let mut answer = BatchAnswer::empty(Status::Complete, String::new(), BTreeMap::new());
         answer.ties = ties(&rows);
+        let dropped = |row: &FitRow| row.action == Action::Drop;
         rows.sort_by(|left, right| {
-            (right.score, right.coverage, left.row).cmp(&(left.score, left.coverage, right.row))
+            (dropped(left), right.score, right.coverage, left.row).cmp(&(
+                dropped(right),
+                left.score,
+                left.coverage,
+                right.row,
+            ))
         });
         let counted =
             |action: Action| u32::try_from(rows.iter().filter(|row| row.action == action).count()).unwrap_or(u32::MAX);
@@ -216,8 +222,7 @@ impl Render for BatchAnswer {
 
 /// What decides: a gate that fails, else what moved the score most.
 fn why(row: &FitRow) -> String {
-    let failed = row.gates.iter().find(|gate| gate.ends_with(": fail"));
-    let what = failed.or(row.reasons.first()).map_or("nothing known", AsRef::as_ref);
+    let what = row.reasons.first().map_or("nothing known", AsRef::as_ref);
     row.duplicate_of.map_or_else(|| what.to_owned(), |first| format!("repeats row {first}; {what}"))
 }
 

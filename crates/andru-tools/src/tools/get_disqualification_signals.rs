@@ -42,7 +42,7 @@ pub struct Input {
     /// The deal at hand
     #[schemars(extend("x-obvious" = true))]
     deal_context: Option<DealContext>,
-    /// What you sell, unless a profile is confirmed
+    /// What you sell
     #[schemars(length(max = 2000))]
     product_description: Option<String>,
     /// Your market

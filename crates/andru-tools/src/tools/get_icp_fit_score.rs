@@ -25,7 +25,7 @@ pub struct GetIcpFitScore;
 company_input! {
     /// One company, and what the caller sells where no profile is saved.
     pub struct Input {
-        /// What you sell, unless a profile is confirmed
+        /// What you sell
         #[schemars(length(max = 2000))]
         product_description: Option<String>,
         /// Your market

@@ -105,7 +105,7 @@ impl Tool for GetPersonaProfile {
     const NAME: &'static str = "get_persona_profile";
     const TITLE: &'static str = "Buyer persona";
     const DESCRIPTION: &'static str = "Tell who a person with a job title is in a purchase: budget, power, what they care about, \
-        what to ask, what proof counts. Each line has its source.";
+        what to ask, what proof counts.";
     const GROUP: Group = Group::Buyers;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "persona/1";

@@ -46,7 +46,7 @@ pub struct Input {
 fn profile_in_a_sentence() -> Value {
     json!({
         "type": "object",
-        "description": "Corrected proposal. Lists: industries, geographies, technologies, excludedTechnologies, pains, habits, triggers, \
+        "description": "Lists: industries, geographies, technologies, excludedTechnologies, pains, habits, triggers, \
             buyerRoles, priorities (ranked: firmographics, technographics, painPoints, budgetFit, behavioralSignals). Text: product, \
             employees (50-500), revenue ($5M-$50M). refuse: lists industries, geographies, technologies, regulatedData, companies; \
             minEmployees, priceFloor. examples: good, bad [{name, industry, employees, geography, why}]. capacityPerWeek"

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use andru_engine::icp::Action;
 use andru_tools::FitRow;
 
 /// The best rows so far, at most as many as are wanted.
@@ -42,7 +43,13 @@ struct Ranked(FitRow);
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         let (left, right) = (&self.0, &other.0);
-        (right.score, right.coverage, left.row).cmp(&(left.score, left.coverage, right.row))
+        let dropped = |row: &FitRow| row.action == Action::Drop;
+        (dropped(left), right.score, right.coverage, left.row).cmp(&(
+            dropped(right),
+            left.score,
+            left.coverage,
+            right.row,
+        ))
     }
 }
 

@@ -10,8 +10,7 @@ use crate::page::Page;
 pub(super) fn summary(answer: &FitAnswer) -> String {
     let name = answer.company.as_deref().unwrap_or("The company");
     let Some(score) = answer.score else {
-        let ask = answer.find_out.first().map(|first| format!(" Find out first: {}", first.ask)).unwrap_or_default();
-        return format!("{name}: nothing the profile asks for is known, so there is no score.{ask}");
+        return without_score(name, answer);
     };
     let mut sentences = vec![verdict(name, score, answer)];
     sentences.extend(answer.action.map(|action| {
@@ -23,6 +22,28 @@ pub(super) fn summary(answer: &FitAnswer) -> String {
         }
     }));
     sentences.extend(answer.find_out.first().map(first_to_find_out));
+    sentences.join(" ")
+}
+
+/// What is said where there is no score: what rules the company out, what was given and could not be used, what to ask.
+fn without_score(name: &str, answer: &FitAnswer) -> String {
+    if answer.action == Some(Action::Drop) {
+        return format!("{name}: drop, {}.", answer.action_reason.as_deref().unwrap_or_default());
+    }
+    let mut sentences = vec![format!("{name}: nothing the profile asks for is known, so there is no score.")];
+    let fields = answer.breakdown.iter().flat_map(|part| &part.fields);
+    let given = fields.filter_map(|field| Some((field, field.reason.strip_prefix("unknown: ")?)));
+    let unusable: Vec<String> = given
+        .filter(|(_, why)| *why != "not given")
+        .map(|(field, why)| {
+            let note = field.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{}: {why}{note}", field.field)
+        })
+        .collect();
+    if !unusable.is_empty() {
+        sentences.push(format!("Given, but it decides nothing: {}.", unusable.join("; ")));
+    }
+    sentences.extend(answer.find_out.first().map(|first| format!("Find out first: {}", first.ask)));
     sentences.join(" ")
 }
 
@@ -46,9 +67,18 @@ fn first_to_find_out(first: &FindOut) -> String {
 pub(super) fn page(answer: &FitAnswer, page: &mut Page) {
     let name = answer.company.as_deref().unwrap_or("The company");
     let Some(score) = answer.score else {
-        page.title(name, if answer.status == Status::NeedsContext { "needs context" } else { "not enough known" });
+        let verdict = match (answer.status, answer.action) {
+            (Status::NeedsContext, _) => "needs context",
+            (_, Some(Action::Drop)) => "drop",
+            _ => "not enough known",
+        };
+        page.title(name, verdict);
         page.text(&answer.summary);
         page.list(answer.required_context.iter().map(|(argument, what)| format!("{argument}: {what}")));
+        if !answer.gates.is_empty() {
+            page.group().fact("gates", "", gates(answer));
+        }
+        page.group();
         find_out(answer, page);
         return;
     };
