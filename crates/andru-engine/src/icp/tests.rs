@@ -356,9 +356,11 @@ fn what_a_company_says_is_never_all_there_is() {
     let card = card(freight());
     let fit = |pains| card.fit(&Company { pains: Some(pains), ..Company::default() }, AS_OF);
     let pain = |fit: &Fit| fit.fields.iter().find(|field| field.field == Field::Pain).unwrap().clone();
-    for (said, points, undecided) in
-        [("late invoices", 1, false), ("closing the books takes three weeks", 0, true), ("no late invoices here", 0, true)]
-    {
+    for (said, points, undecided) in [
+        ("late invoices", 1, false),
+        ("closing the books takes three weeks", 0, true),
+        ("no late invoices here", 0, true),
+    ] {
         let fit = fit(said);
         let pain = pain(&fit);
         assert_eq!((pain.points.tenths().signum(), pain.undecided), (points, undecided), "{said}: {}", pain.reason);
