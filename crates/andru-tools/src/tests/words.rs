@@ -117,10 +117,10 @@ fn a_batch_is_sorted_and_says_its_ties() {
     | company | score | tier | known | range | timing | action | why |
     | --- | ---: | --- | ---: | --- | --- | --- | --- |
     | Northwind Freight | 79.8 | A | 91.0% | 75.3 to 84.3 | now | call | pain +12.9: "manual customs entry" is pain 1 of 3 |
-    | Eastwind Freight | 74.7 | B | 91.0% | 70.2 to 79.2 | now | drop | geography: fail |
     | Plain Ltd | 50.0 | - | 0.0% | 0.0 to 100.0 | none given | research | nothing known |
     | Bare AG | 50.0 | - | 0.0% | 0.0 to 100.0 | none given | research | nothing known |
     | Vector Foods | 43.9 | C | 45.6% | 16.7 to 71.1 | none given | research | industry -11.4: Food Production is not on your list |
+    | Eastwind Freight | 74.7 | B | 91.0% | 70.2 to 79.2 | now | drop | geography fails: Russia is refused |
 
     - 2 companies of which nothing is known: Plain Ltd, Bare AG
 
