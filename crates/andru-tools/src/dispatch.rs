@@ -52,6 +52,7 @@ impl Dispatcher {
     /// answer outside its own schema, and whatever the tool itself reports.
     pub async fn call(&self, cx: &Context, name: &str, arguments: Value) -> Result<Reply, ToolError> {
         let (tool, checkers) = self.find(name)?;
+        let arguments = without_null(arguments);
         checkers.input.get_or_init(|| Checker::new(&tool.input_schema())).check_input(&arguments)?;
         let input_hash = hash(&json!({ "tool": name, "arguments": arguments }))?;
         let outcome = tool.call(cx, arguments).await?;
@@ -87,6 +88,21 @@ impl Dispatcher {
             ToolError::new(ErrorKind::NotFound, format!("there is no tool `{}`", name.escape_default()))
                 .hinted(format!("the tools are {}", names.join(", ")))
         })
+    }
+}
+
+/// The arguments without what is `null`: some hosts send it for what they leave out, and it means the same.
+fn without_null(arguments: Value) -> Value {
+    match arguments {
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| (name, without_null(value)))
+                .collect(),
+        ),
+        Value::Array(items) => Value::Array(items.into_iter().map(without_null).collect()),
+        other => other,
     }
 }
 

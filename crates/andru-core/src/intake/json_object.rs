@@ -94,7 +94,12 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(column) = map.next_key_seed(KeySeed(self.0))? {
+        while let Some(key) = map.next_key_seed(KeySeed(self.0))? {
+            let Key::Column(column) = key else {
+                // What is inside `attributes` counts as if it stood beside it, as it does in a call of a tool.
+                map.next_value_seed(ObjectSeed(self.0))?;
+                continue;
+            };
             let wanted = column.filter(|column| self.0.wanted.get(*column) == Some(&true));
             // Of a key that comes twice the first value that is not blank counts.
             match wanted.and_then(|column| self.0.cells.get_mut(column)).filter(|cell| cell.is_empty()) {
@@ -108,10 +113,18 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
     }
 }
 
+/// What a key stands for.
+enum Key {
+    /// A column; `None` where there are too many to tell apart.
+    Column(Option<usize>),
+    /// The map of further facts.
+    Attributes,
+}
+
 struct KeySeed<'a>(&'a mut JsonRow);
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
-    type Value = Option<usize>;
+    type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
         source.deserialize_str(self)
@@ -119,14 +132,14 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 }
 
 impl Visitor<'_> for KeySeed<'_> {
-    type Value = Option<usize>;
+    type Value = Key;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a key")
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.column(key))
+        Ok(if key == "attributes" { Key::Attributes } else { Key::Column(self.0.column(key)) })
     }
 }
 
@@ -230,6 +243,16 @@ mod tests {
         row.read(br#"{"c": 7}"#).unwrap();
         assert_eq!((row.cell(0), row.cell(2)), ("", "7"));
         assert_eq!(row.headers().join(""), "abcdefgh");
+    }
+
+    #[test]
+    fn attributes_count_as_if_they_stood_beside_them() {
+        let mut row = JsonRow::default();
+        row.read(br#"{"companyName": "Alder", "attributes": {"optedOut": true, "score": 3}, "industry": "freight"}"#)
+            .unwrap();
+        assert_eq!(row.headers(), ["companyName", "optedOut", "score", "industry"]);
+        assert_eq!((row.cell(1), row.cell(3)), ("yes", "freight"));
+        assert!(row.read(br#"{"attributes": 5}"#).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use andru_engine::icp::Dimension;
+use andru_engine::read::{self, Reading, Territory};
 
 use super::words::{self, Words};
 
@@ -163,7 +164,14 @@ impl Step {
             Self::Product => at_most(text, LONGEST),
             Self::Good(_) | Self::Bad(_) => at_most(text, 200),
             Self::GoodFacts(_) | Self::BadFacts(_) => at_most(text, 500),
-            Self::Employees | Self::PriceFloor | Self::Revenue => at_most(text, 60),
+            Self::Employees => at_most(text, 60).and_then(|()| readable(text, read::head_count(text), "50-500")),
+            Self::PriceFloor => at_most(text, 60).and_then(|()| readable(text, read::money(text), "$12k")),
+            Self::Revenue => at_most(text, 60).and_then(|()| readable(text, read::money(text), "$5M-$50M")),
+            Self::Geographies | Self::RefusedGeographies => list(LONGEST_PART).and_then(|()| {
+                parts(text)
+                    .iter()
+                    .try_for_each(|part| readable(part, Territory::read(part), "Germany, DACH or California"))
+            }),
             Self::Pains | Self::Habits | Self::Triggers => list(LONGEST_SENTENCE),
             Self::Ranking => ranking(text).map(|_| ()),
             Self::Capacity => match text.trim().parse::<u32>() {
@@ -198,6 +206,15 @@ impl Step {
             Self::Capacity => &words::CAPACITY,
         }
     }
+}
+
+/// Whether a text has one meaning; asked here, because after ten questions it is too late.
+fn readable<T>(text: &str, reading: Reading<T>, such_as: &str) -> Result<(), String> {
+    if reading.value.is_some() {
+        return Ok(());
+    }
+    let why = reading.note.map(|note| format!(" ({note})")).unwrap_or_default();
+    Err(format!("\"{text}\" cannot be read{why}. Write it as {such_as}."))
 }
 
 fn at_most(text: &str, longest: usize) -> Result<(), String> {

@@ -155,6 +155,10 @@ fn what_is_too_long_or_out_of_range_is_asked_again() {
         (Step::Industries, &long),
         (Step::Capacity, "0"),
         (Step::Capacity, "many"),
+        (Step::Employees, "mid-size"),
+        (Step::Revenue, "$5M-"),
+        (Step::PriceFloor, "a lot"),
+        (Step::Geographies, "Germany, Georgia"),
     ] {
         let mut interview = Interview { answers: BTreeMap::new(), at: Some(step) };
         assert!(matches!(interview.answer(text), Turn::Again(_)), "{step:?}");

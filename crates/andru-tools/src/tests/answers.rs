@@ -147,3 +147,11 @@ fn any_text_is_answered() {
         desk.result("get_icp_profile", &json!({ "productDescription": text }));
     }
 }
+
+#[test]
+fn a_null_argument_is_one_that_is_left_out() {
+    let desk = Desk::with_profile(&freight());
+    let given =
+        desk.result("get_icp_fit_score", &json!({ "companyName": "Northwind", "industry": null, "attributes": null }));
+    assert_eq!(given, desk.result("get_icp_fit_score", &json!({ "companyName": "Northwind" })));
+}
