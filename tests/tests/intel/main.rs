@@ -7,5 +7,6 @@ mod hostile;
 mod interview;
 mod lists;
 mod profile;
+mod public_list;
 mod streams;
 mod tools;

@@ -26,7 +26,10 @@ pub(super) async fn run(command: ProfileCommand, session: &Session, printer: &mu
         ProfileCommand::Set(args) => set(&args, session, printer).await,
         ProfileCommand::Interview(args) => interview::run(&args, session, printer).await,
         ProfileCommand::Calibrate(args) => calibrate::run(&args, session, printer).await,
-        ProfileCommand::Confirm => save(json!({ "confirm": true }), session, printer).await,
+        ProfileCommand::Confirm => {
+            saved(session).await?;
+            save(json!({ "confirm": true }), session, printer).await
+        }
         ProfileCommand::Export => export(session, printer).await,
         ProfileCommand::Clear(args) => clear(&args, session, printer).await,
     }

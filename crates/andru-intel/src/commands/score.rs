@@ -16,7 +16,9 @@ pub(super) async fn run(args: ScoreArgs, session: &Session, printer: &mut Printe
         given([("productDescription", Some(args.product)), ("vertical", args.vertical), ("targetRole", args.role)]);
     let reply = session.call(TOOL, Value::Object(arguments), Cancel::default()).await?;
     if !args.toml {
-        return printer.reply(&reply);
+        printer.reply(&reply)?;
+        printer.note("\nTo correct and save it: add `--toml > profile.toml`, edit the file, then andru-intel profile set profile.toml");
+        return Ok(());
     }
     let profile = reply.json.pointer("/result/profile").ok_or_else(|| {
         ToolError::new(ErrorKind::NotFound, "no profile could be proposed from that")
