@@ -196,3 +196,12 @@ fn a_no_at_the_end_saves_nothing_and_keeps_the_answers() {
     assert_eq!(again.code, 0, "{again}");
     assert_eq!(intel.run(&["profile", "export"]).code, 0);
 }
+
+#[test]
+fn an_interview_without_answers_leaves_the_saved_profile_alone() {
+    let intel = Intel::with_profile();
+    let before = intel.run(&["profile", "export"]).out;
+    let run = intel.piped(&["profile", "interview"], "\n".repeat(60));
+    assert!(run.err.ends_with("Nothing was answered, so nothing is saved.\n"), "{run}");
+    assert_eq!((run.code, intel.run(&["profile", "export"]).out), (0, before));
+}

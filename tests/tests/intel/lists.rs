@@ -51,7 +51,7 @@ fn a_table_shows_the_best_first() {
 
     5 scored of 5 rows                                  call 0 · research 4 · drop 1
 
-    shown        the best 4 of 5
+    shown        the best 4 of 5, each company once
     tiers        A 0 · B 0 · C 5 · D 0
     duplicates   1 row repeats the company of an earlier row; marked, and still
                  scored
@@ -106,7 +106,7 @@ fn markdown_is_a_table() {
 
     ## 5 scored of 5 rows — call 0 · research 4 · drop 1
 
-    - **shown**: the best 2 of 5
+    - **shown**: the best 2 of 5, each company once
     - **tiers**: A 0 · B 0 · C 5 · D 0
     - **duplicates**: 1 row repeats the company of an earlier row; marked, and still scored
     - **unknown**: among those shown: pain in every row · revenue in every row

@@ -35,7 +35,7 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
         page.fact("list", "", source);
     }
     if written.rows < summary.scored {
-        page.fact("shown", "", format!("the best {} of {}", written.rows, summary.scored));
+        page.fact("shown", "", format!("the best {} of {}, each company once", written.rows, summary.scored));
     }
     if let Some(capacity) = capacity_per_week.filter(|capacity| u64::from(*capacity) < counts.call) {
         page.fact("this week", "", format!("you can work {capacity}: take the first {capacity} to call"));

@@ -30,6 +30,12 @@ pub(super) async fn run(args: &InterviewArgs, session: &Session, printer: &mut P
         return Ok(());
     }
     let profile = interview.profile();
+    if profile == Profile::default() {
+        // An empty profile must not take the place of the one that is saved.
+        session.store().save_draft(None).await?;
+        printer.say("", "Nothing was answered, so nothing is saved.");
+        return Ok(());
+    }
     let mut page = Page::default();
     page.title("Your profile", "not saved yet");
     show::profile(&profile, &mut page);
