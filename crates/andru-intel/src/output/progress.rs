@@ -16,7 +16,7 @@ impl Progress {
         let hidden = hidden || !std::io::stderr().is_terminal();
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}") {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} rows") {
             bar.set_style(style);
         }
         Self { bar }

@@ -7,6 +7,7 @@ use andru_core::engine::icp::Field;
 
 use andru_core::jobs::FitSummary;
 use andru_core::lists::ScoredList;
+use indicatif::HumanCount;
 
 /// How many rows that failed are named.
 const ERRORS_NAMED: usize = 10;
@@ -27,15 +28,24 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     let ScoredList { summary, basis, capacity_per_week } = scored;
     let counts = &summary.by_action;
     page.title(
-        format!("{} scored of {}", summary.scored, rows(summary.rows)),
-        format!("call {} · research {} · drop {}", counts.call, counts.research, counts.drop),
+        format!("{} scored of {}", HumanCount(summary.scored), rows(summary.rows)),
+        format!(
+            "call {} · research {} · drop {}",
+            HumanCount(counts.call),
+            HumanCount(counts.research),
+            HumanCount(counts.drop)
+        ),
     );
     page.group();
     if let Some(source) = summary.source {
         page.fact("list", "", source);
     }
     if written.rows < summary.scored {
-        page.fact("shown", "", format!("the best {} of {}, each company once", written.rows, summary.scored));
+        page.fact(
+            "shown",
+            "",
+            format!("the best {} of {}, each company once", HumanCount(written.rows), HumanCount(summary.scored)),
+        );
     }
     if let Some(capacity) = capacity_per_week.filter(|capacity| u64::from(*capacity) < counts.call) {
         page.fact("this week", "", format!("you can work {capacity}: take the first {capacity} to call"));
@@ -82,8 +92,9 @@ fn tiers(summary: &FitSummary) -> Option<String> {
         return (summary.scored > 0)
             .then(|| "none: the profile is not confirmed, or nothing it asks for is known".to_owned());
     }
-    let none = if tiers.none > 0 { format!(" · none {}", tiers.none) } else { String::new() };
-    Some(format!("A {} · B {} · C {} · D {}{none}", tiers.a, tiers.b, tiers.c, tiers.d))
+    let none = if tiers.none > 0 { format!(" · none {}", HumanCount(tiers.none)) } else { String::new() };
+    let [a, b, c, d] = [tiers.a, tiers.b, tiers.c, tiers.d].map(HumanCount);
+    Some(format!("A {a} · B {b} · C {c} · D {d}{none}"))
 }
 
 fn ties(summary: &FitSummary) -> String {
@@ -93,7 +104,7 @@ fn ties(summary: &FitSummary) -> String {
     if ties.groups == 1 {
         identical
     } else {
-        format!("{identical}; {} such groups, {bound}{} in all", ties.groups, rows(ties.rows))
+        format!("{identical}; {} such groups, {bound}{} in all", HumanCount(ties.groups), rows(ties.rows))
     }
 }
 
@@ -143,5 +154,5 @@ fn named(names: &[String], most: usize) -> String {
 }
 
 fn rows(number: u64) -> String {
-    if number == 1 { "1 row".to_owned() } else { format!("{number} rows") }
+    if number == 1 { "1 row".to_owned() } else { format!("{} rows", HumanCount(number)) }
 }
