@@ -43,7 +43,6 @@ pub use memo::Memo;
 pub use pairs::{PairCheck, check_pairs};
 pub use points::Points;
 pub use profile::{Examples, NamedCompany, Origin, Profile, Refusals, SavedProfile, TierCuts, Typical, Weights};
-pub use proposed::profile_of;
 pub use qualification::{Deal, Qualification, Strength, qualify};
 pub use reason::{ActionReason, TierNote};
 pub use scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};

@@ -116,5 +116,10 @@ pub fn hash(value: &impl Serialize) -> Result<String, ToolError> {
     // Through `Value`, whose maps are sorted by key, so that the order of fields does not matter.
     let value: Value = serde_json::to_value(value).map_err(unwritable)?;
     let digest = Sha256::digest(serde_json::to_vec(&value).map_err(unwritable)?);
-    Ok(digest.iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}")))
+    Ok(hexadecimal(&digest))
+}
+
+/// Bytes in lower-case hexadecimal, as every hash of ours is written.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |text, byte| text + &format!("{byte:02x}"))
 }

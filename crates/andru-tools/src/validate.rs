@@ -18,11 +18,6 @@ impl Checker {
         Self(jsonschema::options().with_draft(jsonschema::Draft::Draft202012).build(schema).ok())
     }
 
-    /// Whether the schema compiled.
-    pub fn is_compiled(&self) -> bool {
-        self.0.is_some()
-    }
-
     /// Checks arguments.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
 //! A stream taken apart: counted, hashed, decoded from UTF-16, without NUL bytes, its first bytes looked at.
 
 use std::cell::Cell;
-use std::fmt::Write as _;
 use std::io::{self, BufRead, Read};
 
+use andru_tools::dispatch::hexadecimal;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use sha2::{Digest, Sha256};
 
@@ -27,10 +27,7 @@ impl<'a> Counted<'a> {
 
     /// The SHA-256 of everything read, in lower-case hexadecimal.
     pub fn finish(self) -> String {
-        self.hasher.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hexadecimal(&self.hasher.finalize())
     }
 }
 

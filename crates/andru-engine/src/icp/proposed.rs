@@ -1,11 +1,25 @@
 //! A proposal as a profile: what a description says, ready to be corrected.
 
-use super::profile::Profile;
+use super::profile::{Origin, Profile, SavedProfile};
 use crate::propose::{Found, Proposal};
 use crate::read::Industry;
 
+impl SavedProfile {
+    /// What a proposal amounts to, as it is saved or judged by on a day: unconfirmed, and of no list.
+    pub fn proposed(proposal: &Proposal, saved_on: String) -> Self {
+        Self {
+            profile: profile_of(proposal),
+            confirmed: false,
+            origin: Origin::Proposed,
+            saved_on,
+            website: None,
+            typical: None,
+        }
+    }
+}
+
 /// The profile that a proposal amounts to; only what it found is filled in.
-pub fn profile_of(proposal: &Proposal) -> Profile {
+fn profile_of(proposal: &Proposal) -> Profile {
     let values = |found: &[Found]| found.iter().map(|each| each.value.clone()).collect::<Vec<_>>();
     let industries = proposal.industries.iter().map(industry).collect();
     Profile {

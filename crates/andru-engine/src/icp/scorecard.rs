@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::company::Company;
 use super::criterion::{Criterion, Judged, ProfileProblem, counted};
-use super::dimension::{Dimension, Field};
+use super::dimension::Field;
 use super::gate::Gates;
 use super::level::Level;
 use super::points::Points;
@@ -221,20 +221,9 @@ impl Scorecard {
         self.cuts
     }
 
-    /// Whether a person confirmed the profile; without that there is no tier.
-    pub fn is_confirmed(&self) -> bool {
-        self.confirmed
-    }
-
     /// The fields that count, with what each weighs; the weights sum to 100.
     pub fn weights(&self) -> impl Iterator<Item = (Field, Points)> {
         self.cards.iter().map(|card| (card.field, card.weight))
-    }
-
-    /// The dimensions that do not count, because the profile says nothing of them or ranks them nowhere.
-    pub fn silent_dimensions(&self) -> Vec<Dimension> {
-        let counts = |dimension: &Dimension| self.cards.iter().any(|card| card.field.dimension() == *dimension);
-        Dimension::ALL.into_iter().filter(|dimension| !counts(dimension)).collect()
     }
 
     /// The parts of the profile that could not be read.

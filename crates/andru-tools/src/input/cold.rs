@@ -96,13 +96,6 @@ impl Cold {
     /// The profile that a description proposes, unconfirmed.
     pub(crate) fn proposed(&self, description: &str, cx: &Context) -> SavedProfile {
         let proposal = propose(description, self.vertical.as_deref(), self.target_role.as_deref());
-        SavedProfile {
-            profile: andru_engine::icp::profile_of(&proposal),
-            confirmed: false,
-            origin: Origin::Proposed,
-            saved_on: cx.as_of.to_string(),
-            website: None,
-            typical: None,
-        }
+        SavedProfile::proposed(&proposal, cx.as_of.to_string())
     }
 }

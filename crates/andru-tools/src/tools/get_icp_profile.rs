@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use andru_engine::icp::{
-    Claim, Layer, Profile, ProfileAnswer, SavedProfile, anti_pattern_claims, layers, profile_of, seven_answers,
+    Claim, Layer, Profile, ProfileAnswer, SavedProfile, anti_pattern_claims, layers, seven_answers,
 };
 use andru_engine::persona::{BudgetControl, DecisionPower, Influence, buying_committee};
 use andru_engine::propose::{Found, Named, Proposal, propose};
@@ -119,15 +119,7 @@ impl Tool for GetIcpProfile {
         let described = input.product_description.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let (saved, proposal) = if let Some(description) = described {
             let proposal = propose(description, input.vertical.as_deref(), input.target_role.as_deref());
-            let saved = SavedProfile {
-                profile: profile_of(&proposal),
-                confirmed: false,
-                origin: andru_engine::icp::Origin::Proposed,
-                saved_on: cx.as_of.to_string(),
-                website: None,
-                typical: None,
-            };
-            (saved, Some(proposal))
+            (SavedProfile::proposed(&proposal, cx.as_of.to_string()), Some(proposal))
         } else if let Some(saved) = cx.profile().await? {
             (saved, None)
         } else {

@@ -201,14 +201,7 @@ async fn confirm(cx: &Context, mut saved: SavedProfile) -> Result<ContextAnswer,
 }
 
 async fn save_proposal(cx: &Context, proposal: &Proposal, website: Option<String>) -> Result<ContextAnswer, ToolError> {
-    let saved = SavedProfile {
-        profile: andru_engine::icp::profile_of(proposal),
-        confirmed: false,
-        origin: Origin::Proposed,
-        saved_on: cx.clock.today().to_string(),
-        website,
-        typical: None,
-    };
+    let saved = SavedProfile { website, ..SavedProfile::proposed(proposal, cx.clock.today().to_string()) };
     cx.store.save_profile(saved.clone()).await?;
     let summary = format!(
         "A proposal is saved from the description: {} read or taken from the playbook, {} open. Show it to the user; \
