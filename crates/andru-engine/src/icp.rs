@@ -15,6 +15,7 @@ mod gate;
 #[cfg(test)]
 mod laws;
 mod layers;
+pub mod learn;
 mod level;
 mod memo;
 mod pairs;

@@ -1,0 +1,55 @@
+//! Closed deals as a table: one column per fact, one yes or no per deal.
+
+/// Closed deals, in the order of time where one is known.
+///
+/// Every column has as many cells as there are deals.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Deals {
+    /// The facts known of the deals.
+    pub columns: Vec<DealColumn>,
+    /// Whether each deal was won.
+    pub won: Vec<bool>,
+    /// The column the deals are ordered by, earliest first; `None` where they stand in the order they came.
+    pub ordered_by: Option<String>,
+}
+
+/// One fact of every deal: each distinct text once, and per deal which text it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DealColumn {
+    /// The heading, as it was written.
+    pub name: String,
+    /// Per deal the place of its text in [`texts`](Self::texts).
+    pub cells: Vec<u32>,
+    /// The distinct texts, without the blanks around them; the first is the empty one, which stands for a blank cell.
+    pub texts: Vec<String>,
+}
+
+impl Deals {
+    /// How many deals there are.
+    pub fn len(&self) -> usize {
+        self.won.len()
+    }
+
+    /// Whether there is no deal.
+    pub fn is_empty(&self) -> bool {
+        self.won.is_empty()
+    }
+
+    /// How many were won.
+    pub fn won(&self) -> usize {
+        self.won.iter().filter(|won| **won).count()
+    }
+}
+
+impl DealColumn {
+    /// A column with no cell yet.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), cells: Vec::new(), texts: vec![String::new()] }
+    }
+
+    /// The text of a deal; empty where it is blank or there is no such deal.
+    pub fn text(&self, deal: usize) -> &str {
+        let at = self.cells.get(deal).and_then(|cell| usize::try_from(*cell).ok());
+        at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default()
+    }
+}
