@@ -4,6 +4,7 @@
 //! tools themselves come from `andru-tools`, re-exported here so that a front end needs only this crate.
 
 pub mod clock;
+pub mod deals;
 pub mod environment;
 pub mod files;
 pub mod intake;

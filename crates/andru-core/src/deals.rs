@@ -1,0 +1,259 @@
+//! Reading an export of deals into a table the engine can learn from.
+//!
+//! The order of work: `table` reads a file into columns of distinct texts; `outcome` finds the column that says won or
+//! lost and `deal_type` the renewals, and both say which rows stay; `join` adds what other files know of the same
+//! accounts; `order` brings the deals into the order of time.
+
+mod columns;
+mod deal_type;
+mod join;
+mod layout;
+mod moment;
+mod order;
+mod outcome;
+mod outcome_words;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Read;
+
+use andru_engine::icp::learn::{DealColumn, Deals};
+use andru_tools::ToolError;
+use andru_tools::context::Cancel;
+
+pub use join::{AccountSpec, JoinCount};
+pub use table::MAX_COLUMNS;
+
+use columns::{Wanted, shown};
+use outcome::{Outcome, OutcomeRule};
+use table::Table;
+
+/// How many outcomes that are not known are named with their count.
+pub const MAX_UNKNOWN: usize = 10;
+
+/// What the user said about the export; whatever is left open is recognised.
+#[derive(Debug, Clone, Default)]
+pub struct DealOptions {
+    /// The column that says how a deal ended.
+    pub outcome: Option<String>,
+    /// Its values that mean won.
+    pub won: Vec<String>,
+    /// Its values that mean lost.
+    pub lost: Vec<String>,
+    /// The column that orders the deals; without it they stand in the order they came.
+    pub time: Option<String>,
+    /// The column that tells new business from renewals, and its values to keep; without values the renewals are
+    /// recognised.
+    pub deal_type: Option<(String, Vec<String>)>,
+}
+
+/// An export of deals, read.
+#[derive(Debug, Clone)]
+pub struct DealsRead {
+    /// The closed deals; the column of the outcome is not among their columns.
+    pub deals: Deals,
+    /// The column that said how a deal ended.
+    pub outcome_column: String,
+    /// Its values that meant won, as they were written, in the order they came.
+    pub won_values: Vec<String>,
+    /// Its values that meant lost, as they were written, in the order they came.
+    pub lost_values: Vec<String>,
+    /// What became of the rows.
+    pub counts: DealCounts,
+    /// What became of each further file, in the order given.
+    pub joins: Vec<JoinCount>,
+    /// The SHA-256 of the export as it came, in lower-case hexadecimal.
+    pub input_hash: String,
+    /// What the user should know about how the files were read, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// What became of the rows of an export.
+///
+/// `rows` is the sum of `closed`, `open`, `blank`, `unknown`, `renewals` and `unreadable`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DealCounts {
+    /// Rows under the header row, without empty ones and footers.
+    pub rows: u64,
+    /// Rows that became deals.
+    pub closed: u64,
+    /// Rows whose outcome says the deal is still open.
+    pub open: u64,
+    /// Rows without an outcome.
+    pub blank: u64,
+    /// Rows whose outcome is neither won, lost nor open as far as we know.
+    pub unknown: u64,
+    /// The first [`MAX_UNKNOWN`] of these outcomes with their rows, in the order they came.
+    pub unknown_values: Vec<(String, u64)>,
+    /// Closed rows left out because they are renewals or other business with customers, or not of the type asked for.
+    pub renewals: u64,
+    /// Rows with fewer cells than the header row; the missing ones are blank.
+    pub short_rows: u64,
+    /// Rows with something written beyond the last header; it is left out.
+    pub long_rows: u64,
+    /// Rows left out because they are over 1 MiB or not valid JSON.
+    pub unreadable: u64,
+}
+
+/// Reads an export of deals and the files to join to it.
+///
+/// Both may be CSV with any usual delimiter, or JSON objects. Files are joined in the order given, so a column of one
+/// may be the key of the next.
+///
+/// # Errors
+/// | kind | when |
+/// | --- | --- |
+/// | `invalid_input` | an empty file, fewer than 2 columns or more than [`MAX_COLUMNS`], a column that is not there, no outcome that can be told, a value both won and lost, no closed deal, a time column that cannot be ordered |
+/// | `cancelled` | `cancel` was used |
+/// | `unavailable` | a file cannot be read |
+pub fn read_deals<R: Read>(
+    mut input: R,
+    options: &DealOptions,
+    accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
+    cancel: &Cancel,
+) -> Result<DealsRead, ToolError> {
+    let wanted = options.outcome.as_deref().map_or(Wanted::Outcome, Wanted::Column);
+    let mut table = table::read(&mut input, "the list of deals", wanted, cancel)?;
+    let rule = OutcomeRule::find(&table.columns, options)?;
+    let renewals = deal_type::left_out(&table.columns, options)?;
+    let mut notes = std::mem::take(&mut table.notes);
+    notes.extend(rule.notes.iter().cloned());
+
+    let mut counts = counts_of(&table);
+    let mut kept: Vec<usize> = Vec::with_capacity(table.rows);
+    let mut won = Vec::with_capacity(table.rows);
+    for row in 0..table.rows {
+        match rule.outcome(&table.columns, row) {
+            Outcome::Open => counts.open += 1,
+            Outcome::Blank => counts.blank += 1,
+            Outcome::Unknown => counts.unknown += 1,
+            Outcome::Won | Outcome::Lost if renewals.as_ref().is_some_and(|renewals| renewals.has(&table, row)) => {
+                counts.renewals += 1;
+            }
+            outcome => {
+                kept.push(row);
+                won.push(outcome == Outcome::Won);
+            }
+        }
+    }
+    counts.closed = kept.len() as u64;
+    counts.unknown_values = rule.unknown_values(&table.columns);
+    note_left_out(&counts, &rule, renewals.as_ref(), &mut notes);
+    if kept.is_empty() {
+        return Err(no_deal(&counts, &rule));
+    }
+
+    let outcome_columns = rule.columns();
+    let mut columns: Vec<DealColumn> = std::mem::take(&mut table.columns)
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| !outcome_columns.contains(at))
+        .map(|(_, column)| select(column, &kept))
+        .collect();
+    let mut joins = Vec::new();
+    for (spec, mut file) in accounts {
+        joins.push(join::add(&mut columns, &spec, &mut file, cancel, &mut notes)?);
+    }
+    let mut ordered_by = None;
+    if let Some(time) = &options.time {
+        let at = columns::find(&columns, time, "--time")?;
+        let order = columns.get(at).map(|column| order::order(column, &mut notes)).transpose()?.unwrap_or_default();
+        won = order.iter().filter_map(|&deal| won.get(deal).copied()).collect();
+        columns = columns.into_iter().map(|column| select(column, &order)).collect();
+        ordered_by = columns.get(at).map(|column| column.name.clone());
+    }
+    let columns = columns.into_iter().map(recode).collect();
+    Ok(DealsRead {
+        deals: Deals { columns, won, ordered_by },
+        outcome_column: rule.name,
+        won_values: rule.won_values,
+        lost_values: rule.lost_values,
+        counts,
+        joins,
+        input_hash: table.hash,
+        notes,
+    })
+}
+
+fn counts_of(table: &Table) -> DealCounts {
+    DealCounts {
+        rows: table.rows as u64 + table.unreadable,
+        short_rows: table.short_rows,
+        long_rows: table.long_rows,
+        unreadable: table.unreadable,
+        ..DealCounts::default()
+    }
+}
+
+/// Says in words which rows were left out for their outcome or type.
+fn note_left_out(
+    counts: &DealCounts,
+    rule: &OutcomeRule,
+    renewals: Option<&deal_type::LeftOut>,
+    notes: &mut Vec<String>,
+) {
+    if counts.unknown > 0 {
+        let named: Vec<String> =
+            counts.unknown_values.iter().map(|(value, rows)| format!("`{}` ({rows})", shown(value))).collect();
+        notes.push(format!(
+            "{} rows are left out: we do not know whether these values of `{}` mean won, lost or open: {}",
+            counts.unknown,
+            shown(&rule.name),
+            named.join(", ")
+        ));
+    }
+    if let Some(renewals) = renewals.filter(|_| counts.renewals > 0) {
+        let (rows, column) = (counts.renewals, shown(&renewals.name));
+        notes.push(if renewals.asked {
+            format!("{rows} closed rows are left out: `{column}` has another value than those asked for")
+        } else {
+            format!("{rows} closed rows are left out: by `{column}` they are renewals or business with customers")
+        });
+    }
+}
+
+fn no_deal(counts: &DealCounts, rule: &OutcomeRule) -> ToolError {
+    let left_out = [
+        (counts.open, "open"),
+        (counts.blank, "without an outcome"),
+        (counts.unknown, "of unknown outcome"),
+        (counts.renewals, "not new business"),
+        (counts.unreadable, "unreadable"),
+    ];
+    let parts: Vec<String> =
+        left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect();
+    ToolError::invalid(match parts.is_empty() {
+        true => "the list has a header row but no deal under it".to_owned(),
+        false => format!("no row is a closed deal by column `{}`: {}", shown(&rule.name), parts.join(", ")),
+    })
+}
+
+/// A column of the given rows, in the order given.
+fn select(mut column: DealColumn, rows: &[usize]) -> DealColumn {
+    column.cells = rows.iter().map(|&row| column.cells.get(row).copied().unwrap_or_default()).collect();
+    column
+}
+
+/// Numbers the texts of a column in the order they appear and drops those that no longer do.
+fn recode(mut column: DealColumn) -> DealColumn {
+    let mut new_codes: Vec<Option<u32>> = vec![None; column.texts.len()];
+    let mut texts = vec![String::new()];
+    if let Some(blank) = new_codes.first_mut() {
+        *blank = Some(0);
+    }
+    for cell in &mut column.cells {
+        let Some(old) = usize::try_from(*cell).ok().filter(|old| *old < new_codes.len()) else {
+            *cell = 0;
+            continue;
+        };
+        let Some(new) = new_codes.get_mut(old) else { continue };
+        *cell = *new.get_or_insert_with(|| {
+            texts.push(column.texts.get_mut(old).map(std::mem::take).unwrap_or_default());
+            u32::try_from(texts.len() - 1).unwrap_or_default()
+        });
+    }
+    column.texts = texts;
+    column
+}
