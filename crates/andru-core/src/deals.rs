@@ -177,6 +177,15 @@ pub fn read_deals<R: Read>(
     })
 }
 
+/// The heading of the column that the user means by `name`, given with `flag`.
+///
+/// # Errors
+/// `invalid_input` where there is no such column; it names those that come close.
+pub(crate) fn heading(deals: &Deals, name: &str, flag: &str) -> Result<String, ToolError> {
+    let at = columns::find(&deals.columns, name, flag)?;
+    Ok(deals.columns.get(at).map(|column| column.name.clone()).unwrap_or_default())
+}
+
 fn counts_of(table: &Table) -> DealCounts {
     DealCounts {
         rows: table.rows as u64 + table.unreadable,

@@ -10,6 +10,7 @@ pub mod files;
 pub mod intake;
 pub mod interview;
 pub mod jobs;
+pub mod learn;
 pub mod lists;
 pub mod resources;
 pub mod session;

@@ -1,6 +1,7 @@
 //! What can be typed: the doc comments are the help.
 
 mod fit;
+mod icp;
 mod profile;
 mod run;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::failure::Failure;
 
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
+pub(crate) use icp::{IcpArgs, IcpCommand, LearnArgs};
 pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
 pub(crate) use run::RunArgs;
 
@@ -125,6 +127,8 @@ pub(crate) enum Command {
     /// Sales Navigator exporters are read as they are, and so are sheets with headings such as Company, Website,
     /// Industry, Employees.
     Fit(Box<FitArgs>),
+    /// Learn from the deals you won and lost
+    Icp(IcpArgs),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
     /// Show, set or export the profile of whom you sell to

@@ -42,8 +42,8 @@ pub struct Report {
     /// How often outcomes handed out at random rank as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permutation_p: Option<f64>,
-    /// The part, 0 to 1, that history has in a score beside the profile match: m / (m + 50), with m deals of the
-    /// rarer outcome.
+    /// The part, 0 to 1, that a history of this size deserves in a score beside the profile match: m / (m + 50), with m
+    /// deals of the rarer outcome.
     pub blend_weight: f64,
     /// Every column and what became of it, in the order of the table.
     pub fields: Vec<FieldReport>,

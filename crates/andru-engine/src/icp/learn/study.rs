@@ -9,7 +9,7 @@ use super::evidence::{information_value, tally};
 use super::leak;
 use super::measure::{auc, brier, calibration_error, lift};
 use super::platt::Platt;
-use super::report::{FieldReport, Report, Status};
+use super::report::{FieldReport, Report, Status, Verdict};
 use super::verdict::verdict;
 
 /// Deals of the rarer outcome at which history and profile match have equal parts in a score; measured on four public
@@ -60,7 +60,7 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
     let won = deals.won.as_slice();
     let mut candidates = candidates(deals, options);
     let mut report = Report {
-        verdict: super::Verdict::TooFewDeals,
+        verdict: Verdict::TooFewDeals,
         reason: String::new(),
         deals: deals.len() as u64,
         won: deals.won() as u64,
@@ -113,7 +113,8 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
     }
     (report.auc_low, report.auc_high) = interval.unzip();
     (report.verdict, report.reason) = verdict(report.deals, report.won, report.permutation_p, interval, report.auc);
-    report.fields = candidates.into_iter().map(|candidate| field_report(candidate, won)).collect();
+    let told = report.verdict != Verdict::TooFewDeals;
+    report.fields = candidates.into_iter().map(|candidate| field_report(candidate, won, told)).collect();
     Some(report)
 }
 
@@ -175,14 +176,17 @@ impl Parts {
     }
 }
 
-fn field_report(candidate: Candidate<'_>, won: &[bool]) -> FieldReport {
+/// What became of a column; how much it says is told only where there are deals enough.
+fn field_report(candidate: Candidate<'_>, won: &[bool], told: bool) -> FieldReport {
     let column = candidate.column;
     let bins = Bins::of(&candidate.kind, &count(column.texts.len(), column.cells.iter().copied()));
     let bin = |cell: &u32| bins.of_text.get(*cell as usize).copied().unwrap_or_default();
     let value = information_value(&tally(bins.count, column.cells.iter().map(bin).zip(won.iter().copied())));
     let reason = match candidate.reason {
-        reason if reason.is_empty() => strength(value).to_owned(),
-        reason if candidate.status == Status::Used => format!("{}; {reason}", strength(value)),
+        reason if candidate.status == Status::Used => {
+            let strength = if told { strength(value) } else { "too few deals to say what it tells" };
+            if reason.is_empty() { strength.to_owned() } else { format!("{strength}; {reason}") }
+        }
         reason => reason,
     };
     FieldReport {

@@ -1,0 +1,153 @@
+//! A session's work over a history of deals: reading it, and saying what can be learned from it.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::thread;
+
+use andru_engine::icp::learn::{Options, Report, study};
+use andru_tools::context::Cancel;
+use andru_tools::ports::Run;
+use andru_tools::{ErrorKind, ToolError};
+use serde::Serialize;
+
+use crate::deals::{AccountSpec, DealOptions, DealsRead, heading, read_deals};
+use crate::session::Session;
+
+/// More threads than this share the work no better.
+const MOST_THREADS: usize = 8;
+
+/// What is asked of a history.
+#[derive(Debug, Clone, Default)]
+pub struct LearnOptions {
+    /// How the export is read.
+    pub deals: DealOptions,
+    /// How it is studied; columns may be named as loosely as in `deals`.
+    pub study: Options,
+}
+
+/// What a history was found to hold, and how it was read.
+#[derive(Debug, Clone, Serialize)]
+pub struct LearnReport {
+    /// The figures and the verdict.
+    #[serde(flatten)]
+    pub report: Report,
+    /// How the files were read.
+    pub input: HistoryRead,
+}
+
+/// How the files of a history were read.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryRead {
+    /// The column that said how a deal ended.
+    pub outcome_column: String,
+    /// Its values that meant won.
+    pub won_values: Vec<String>,
+    /// Its values that meant lost.
+    pub lost_values: Vec<String>,
+    /// Rows under the header.
+    pub rows: u64,
+    /// Rows left out because the deal is open.
+    pub open: u64,
+    /// Rows left out because they have no outcome.
+    pub blank: u64,
+    /// Rows left out because their outcome is not one we know.
+    pub unknown: u64,
+    /// Closed rows left out as renewals, or as not of the type asked for.
+    pub renewals: u64,
+    /// Rows that could not be read.
+    pub unreadable: u64,
+    /// What became of each further file.
+    pub joins: Vec<JoinRead>,
+    /// What should be known about how the files were read.
+    pub notes: Vec<String>,
+    /// The SHA-256 of the export.
+    pub input_hash: String,
+}
+
+/// What became of a file that was joined to the deals, counted in closed deals.
+#[derive(Debug, Clone, Serialize)]
+pub struct JoinRead {
+    /// The file.
+    pub file: String,
+    /// Deals whose row was found.
+    pub matched: u64,
+    /// Deals that name a row that is not there.
+    pub unmatched: u64,
+    /// Deals that name none.
+    pub blank: u64,
+}
+
+impl Session {
+    /// Reads an export of deals, joins further files to it, and says what can be learned from it.
+    ///
+    /// The same files and options give the same report on any number of processors.
+    ///
+    /// # Errors
+    /// As [`read_deals`]; `invalid_input` where a column to learn from, to ignore or to allow is not there.
+    pub fn learn<R: Read>(
+        &self,
+        input: R,
+        options: LearnOptions,
+        accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
+        cancel: &Cancel,
+    ) -> Result<LearnReport, ToolError> {
+        let read = read_deals(input, &options.deals, accounts, cancel)?;
+        let mut study_options = options.study;
+        study_options.only = headings(&read, &study_options.only, "--only")?;
+        study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
+        study_options.allow = headings(&read, &study_options.allow, "--allow")?;
+        study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let report = study(&read.deals, &study_options, &|| cancel.is_cancelled())
+            .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
+        self.store().record_run(Run {
+            id: 0,
+            tool: "icp learn".to_owned(),
+            input_hash: read.input_hash.clone(),
+            counts: BTreeMap::from([("deals".to_owned(), report.deals), ("won".to_owned(), report.won)]),
+            finished_at: self.clock().now(),
+        });
+        Ok(LearnReport { report, input: HistoryRead::of(read) })
+    }
+}
+
+/// The headings of the columns named; a name that is no heading is read as several between commas.
+fn headings(read: &DealsRead, names: &[String], flag: &str) -> Result<Vec<String>, ToolError> {
+    let mut found = Vec::new();
+    for name in names {
+        match heading(&read.deals, name, flag) {
+            Ok(heading) => found.push(heading),
+            Err(_) if name.contains(',') => {
+                for part in name.split(',').filter(|part| !part.trim().is_empty()) {
+                    found.push(heading(&read.deals, part.trim(), flag)?);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+impl HistoryRead {
+    fn of(read: DealsRead) -> Self {
+        let join = |join: crate::deals::JoinCount| JoinRead {
+            file: join.file,
+            matched: join.matched,
+            unmatched: join.unmatched,
+            blank: join.blank,
+        };
+        Self {
+            outcome_column: read.outcome_column,
+            won_values: read.won_values,
+            lost_values: read.lost_values,
+            rows: read.counts.rows,
+            open: read.counts.open,
+            blank: read.counts.blank,
+            unknown: read.counts.unknown,
+            renewals: read.counts.renewals,
+            unreadable: read.counts.unreadable,
+            joins: read.joins.into_iter().map(join).collect(),
+            notes: read.notes,
+            input_hash: read.input_hash,
+        }
+    }
+}

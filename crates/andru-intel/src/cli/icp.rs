@@ -1,0 +1,61 @@
+//! Arguments of `icp`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Arguments of `icp`
+#[derive(Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct IcpArgs {
+    #[command(subcommand)]
+    pub(crate) command: IcpCommand,
+}
+
+/// What to do with a history of deals.
+#[derive(Debug, Subcommand)]
+pub(crate) enum IcpCommand {
+    /// Say whether anything in your closed deals tells won from lost, and what
+    ///
+    /// Reads an export of deals: FILE, or standard input. Exports of HubSpot, Salesforce and Pipedrive are read as they
+    /// are. Open deals, deals of unknown outcome and renewals are left out and counted. Fields that can only be known
+    /// once a deal is over are set aside, with the reason.
+    Learn(Box<LearnArgs>),
+}
+
+/// Arguments of `icp learn`
+#[derive(Debug, Args)]
+pub(crate) struct LearnArgs {
+    /// The deals: CSV or JSON Lines; `-` or nothing reads standard input
+    pub(crate) file: Option<PathBuf>,
+    /// The column that says how a deal ended [default: recognised]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: Option<String>,
+    /// Its values that mean won, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) won: Vec<String>,
+    /// Its values that mean lost, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) lost: Vec<String>,
+    /// A file with more columns, such as your accounts; repeat for more, each with its --on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accounts: Vec<PathBuf>,
+    /// Which column of the deals names a row of the file, and by which of its columns; one for each --accounts
+    #[arg(long, value_name = "LEFT=RIGHT")]
+    pub(crate) on: Vec<String>,
+    /// The column that orders the deals in time, such as the date they were created
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) time: Option<String>,
+    /// The column that tells new business from renewals, and the values to keep [default: recognised, renewals left out]
+    #[arg(long = "type", value_name = "COLUMN[=VALUE,…]")]
+    pub(crate) deal_type: Option<String>,
+    /// Learn from these columns alone; several between commas, or repeat
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) only: Vec<String>,
+    /// Do not learn from these columns; several between commas, or repeat
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) ignore: Vec<String>,
+    /// Learn from these columns though they were set aside; several between commas, or repeat
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) allow: Vec<String>,
+}
