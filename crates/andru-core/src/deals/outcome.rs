@@ -142,8 +142,8 @@ fn meanings(
     }
     let is_flag = words::is_won_flag(&fold_header(&column.name));
     let are_truths = !written.is_empty() && written.iter().all(|value| words::truth(value).is_some());
-    let by_words = |value: &String| match (words::truth(value), ()) {
-        (Some(truth), ()) if are_truths || is_flag => {
+    let by_words = |value: &String| match words::truth(value) {
+        Some(truth) if are_truths || is_flag => {
             if truth {
                 Outcome::Won
             } else {
@@ -169,9 +169,9 @@ fn meanings(
     if !won.is_empty() && lost.is_empty() {
         the_other_is_lost(column, folded, &mut meanings)?;
     }
-    if !meanings.iter().skip(1).any(|meaning| *meaning == Outcome::Won) && won.is_empty() {
-        return Err(ToolError::invalid(format!("no value of column `{name}` is known to mean won"))
-            .hinted(format!("say which one does with `--won`; its values are {}", values_of(column))));
+    if meanings.iter().skip(1).all(|meaning| *meaning == Outcome::Unknown) {
+        return Err(ToolError::invalid(format!("no value of column `{name}` is known to mean won or lost"))
+            .hinted(format!("say which one means won with `--won`; its values are {}", values_of(column))));
     }
     Ok(meanings)
 }
