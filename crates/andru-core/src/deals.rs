@@ -116,6 +116,9 @@ pub fn read_deals<R: Read>(
 ) -> Result<DealsRead, ToolError> {
     let wanted = options.outcome.as_deref().map_or(Wanted::Outcome, Wanted::Column);
     let mut table = table::read(&mut input, "the list of deals", wanted, cancel)?;
+    if table.rows == 0 {
+        return Err(ToolError::invalid("the list of deals has a header row but no deal under it"));
+    }
     let rule = OutcomeRule::find(&table.columns, options)?;
     let renewals = deal_type::left_out(&table.columns, options)?;
     let mut notes = std::mem::take(&mut table.notes);
@@ -233,10 +236,8 @@ fn no_deal(counts: &DealCounts, rule: &OutcomeRule) -> ToolError {
     ];
     let parts: Vec<String> =
         left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect();
-    ToolError::invalid(match parts.is_empty() {
-        true => "the list has a header row but no deal under it".to_owned(),
-        false => format!("no row is a closed deal by column `{}`: {}", shown(&rule.name), parts.join(", ")),
-    })
+    let (column, parts) = (shown(&rule.name), parts.join(", "));
+    ToolError::invalid(format!("no row is a closed deal by column `{column}`: {parts}"))
 }
 
 /// A column of the given rows, in the order given.

@@ -33,13 +33,19 @@ impl Wanted<'_> {
 }
 
 /// The place of a name among others: the one written exactly so, else the first with the same letters and digits.
-fn position<'a>(names: impl Iterator<Item = &'a str> + Clone, wanted: &str) -> Option<usize> {
+fn position<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<usize> {
     let wanted = wanted.trim();
     let folded = fold_header(wanted);
-    names
-        .clone()
-        .position(|name| name == wanted)
-        .or_else(|| names.clone().position(|name| !folded.is_empty() && fold_header(name) == folded))
+    let mut alike = None;
+    for (at, name) in names.enumerate() {
+        if name == wanted {
+            return Some(at);
+        }
+        if alike.is_none() && !folded.is_empty() && fold_header(name) == folded {
+            alike = Some(at);
+        }
+    }
+    alike
 }
 
 /// The place of the column a user named with `option`.
@@ -58,9 +64,10 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
             .collect();
         near.sort_by(|left, right| right.0.total_cmp(&left.0));
         let nearest: Vec<String> = near.iter().take(3).map(|(_, name)| format!("`{}`", shown(name))).collect();
-        match nearest.is_empty() {
-            true => error.hinted(format!("the columns are {}", list(columns))),
-            false => error.hinted(format!("the nearest are {}", nearest.join(", "))),
+        if nearest.is_empty() {
+            error.hinted(format!("the columns are {}", list(columns)))
+        } else {
+            error.hinted(format!("the nearest are {}", nearest.join(", ")))
         }
     })
 }

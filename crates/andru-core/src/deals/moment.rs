@@ -62,7 +62,6 @@ impl Moments {
         let (date, clock) = date_and_clock(text);
         let (year, month, day) = match date_parts(date) {
             [Part::Number(year, 4), Part::Number(month, _), Part::Number(day, _)] => (year, month, day),
-            [Part::Number(year, 4), Part::Number(month, _), Part::None] => (year, month, 1),
             [Part::Number(first, 1 | 2), Part::Number(second, 1 | 2), Part::Number(year, 2 | 4)] => match self.order {
                 DayOrder::MonthFirst => (full_year(year), first, second),
                 DayOrder::DayFirst => (full_year(year), second, first),
@@ -71,7 +70,8 @@ impl Moments {
             | [Part::Month(month), Part::Number(day, 1 | 2), Part::Number(year, 2 | 4)] => {
                 (full_year(year), month, day)
             }
-            [Part::Month(month), Part::Number(year, 4), Part::None] => (year, month, 1),
+            [Part::Number(year, 4), Part::Number(month, _), Part::None]
+            | [Part::Month(month), Part::Number(year, 4), Part::None] => (year, month, 1),
             _ => return None,
         };
         let (hour, minute, second) = time_of_day(clock)?;
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn dates_of_all_usual_forms_are_the_same_moment() {
         let day = seconds("2025-10-31").unwrap();
-        assert_eq!(day, 1_761_868_800.0);
+        assert_eq!(Some(day), seconds("2025-10-31T00:00:00Z"));
         for text in [
             "2025/10/31",
             "20251031T00:00:00Z",

@@ -110,6 +110,20 @@ fn fold_value(text: &str) -> String {
     if folded.is_empty() { text.trim().to_owned() } else { folded }
 }
 
+/// Whether all values are yes or no in any spelling.
+fn are_truths(folded: &[String]) -> bool {
+    !folded.is_empty() && folded.iter().all(|value| words::truth(value).is_some())
+}
+
+/// Yes or no in one spelling, since `true` of a CSV file is `yes` where the same list came as JSON.
+fn as_truth(folded: String) -> String {
+    match words::truth(&folded) {
+        Some(true) => "yes".to_owned(),
+        Some(false) => "no".to_owned(),
+        None => folded,
+    }
+}
+
 /// What each text means; the first, the blank one, is set by the caller.
 fn meanings(
     column: &DealColumn,
@@ -118,19 +132,20 @@ fn meanings(
     notes: &mut Vec<String>,
 ) -> Result<Vec<Outcome>, ToolError> {
     let name = shown(&column.name);
-    let won: Vec<String> = options.won.iter().map(|value| fold_value(value)).collect();
-    let lost: Vec<String> = options.lost.iter().map(|value| fold_value(value)).collect();
+    let written = folded.get(1..).unwrap_or_default();
+    let are_truths = are_truths(written);
+    let fold = |value: &String| if are_truths { as_truth(fold_value(value)) } else { fold_value(value) };
+    let won: Vec<String> = options.won.iter().map(fold).collect();
+    let lost: Vec<String> = options.lost.iter().map(fold).collect();
     if let Some(both) = options.won.iter().zip(&won).find(|(_, folded)| lost.contains(folded)) {
         return Err(ToolError::invalid(format!("`{}` cannot be both `--won` and `--lost`", shown(both.0))));
     }
+    let folded: Vec<String> =
+        folded.iter().map(|value| if are_truths { as_truth(value.clone()) } else { value.clone() }).collect();
     let written = folded.get(1..).unwrap_or_default();
     for (option, given, values) in [("--won", &options.won, &won), ("--lost", &options.lost, &lost)] {
-        let missing: Vec<&str> = given
-            .iter()
-            .zip(values)
-            .filter(|(_, value)| !written.contains(value))
-            .map(|(given, _)| given.as_str())
-            .collect();
+        let missing = given.iter().zip(values).filter(|(_, value)| !written.contains(value));
+        let missing: Vec<&str> = missing.map(|(given, _)| given.as_str()).collect();
         if missing.is_empty() {
             continue;
         }
@@ -141,19 +156,13 @@ fn meanings(
         notes.push(said);
     }
     let is_flag = words::is_won_flag(&fold_header(&column.name));
-    let are_truths = !written.is_empty() && written.iter().all(|value| words::truth(value).is_some());
-    let by_words = |value: &String| match (words::truth(value), ()) {
-        (Some(truth), ()) if are_truths || is_flag => {
-            if truth {
-                Outcome::Won
-            } else {
-                Outcome::Lost
-            }
-        }
-        _ if words::is_won(value) => Outcome::Won,
-        _ if words::is_lost(value) => Outcome::Lost,
-        _ if words::is_open(value) => Outcome::Open,
-        _ => Outcome::Unknown,
+    let by_words = |value: &String| match words::truth(value).filter(|_| are_truths || is_flag) {
+        Some(true) => Outcome::Won,
+        Some(false) => Outcome::Lost,
+        None if words::is_won(value) => Outcome::Won,
+        None if words::is_lost(value) => Outcome::Lost,
+        None if words::is_open(value) => Outcome::Open,
+        None => Outcome::Unknown,
     };
     let mut meanings: Vec<Outcome> = folded
         .iter()
@@ -167,23 +176,23 @@ fn meanings(
         })
         .collect();
     if !won.is_empty() && lost.is_empty() {
-        the_other_is_lost(column, folded, &mut meanings)?;
+        the_other_is_lost(column, &folded, &mut meanings)?;
     }
-    if !meanings.iter().skip(1).any(|meaning| *meaning == Outcome::Won) && won.is_empty() {
-        return Err(ToolError::invalid(format!("no value of column `{name}` is known to mean won"))
-            .hinted(format!("say which one does with `--won`; its values are {}", values_of(column))));
+    if meanings.iter().skip(1).all(|meaning| *meaning == Outcome::Unknown) {
+        return Err(ToolError::invalid(format!("no value of column `{name}` is known to mean won or lost"))
+            .hinted(format!("say which one means won with `--won`; its values are {}", values_of(column))));
     }
     Ok(meanings)
 }
 
-/// Where no value is a known word for lost, the only one left is it.
+/// Where no value is a known word for lost, the only one left that is no word for won is it.
 fn the_other_is_lost(column: &DealColumn, folded: &[String], meanings: &mut [Outcome]) -> Result<(), ToolError> {
     if meanings.iter().skip(1).any(|meaning| *meaning == Outcome::Lost) {
         return Ok(());
     }
     let mut others: Vec<&String> = Vec::new();
     for (value, meaning) in folded.iter().zip(meanings.iter()).skip(1) {
-        if *meaning == Outcome::Unknown && !others.contains(&value) {
+        if *meaning == Outcome::Unknown && !words::is_won(value) && !others.contains(&value) {
             others.push(value);
         }
     }
@@ -214,7 +223,7 @@ fn recognised(columns: &[DealColumn], options: &DealOptions) -> Result<usize, To
         let header = fold_header(&column.name);
         let Some(rank) = words::header_rank(&header) else { continue };
         let folded: Vec<String> = column.texts.iter().skip(1).map(|text| fold_value(text)).collect();
-        let are_truths = !folded.is_empty() && folded.iter().all(|value| words::truth(value).is_some());
+        let are_truths = are_truths(&folded);
         let has = |is: fn(&str) -> bool, truth| {
             folded.iter().any(|value| is(value) || are_truths && words::truth(value) == Some(truth))
         };

@@ -124,9 +124,9 @@ impl File<'_> {
         // A delimiter at the end of every line makes a column of nothing.
         let written = headers.into_iter().enumerate().zip(columns);
         let written = written.filter(|((_, header), column)| !header.is_empty() || column.texts.len() > 1);
-        let named = written.map(|((at, header), column)| match header.is_empty() {
-            true => (format!("Column {}", at + 1), column),
-            false => (header, column),
+        let named = written.map(|((at, header), column)| {
+            let name = if header.is_empty() { format!("Column {}", at + 1) } else { header };
+            (name, column)
         });
         table.columns = name(named, &mut table.notes);
         Ok(table)
@@ -166,7 +166,7 @@ impl File<'_> {
     }
 
     fn check_rows(&self, rows: usize, columns: usize) -> Result<(), ToolError> {
-        if rows % CANCEL_EVERY == 0 {
+        if rows.is_multiple_of(CANCEL_EVERY) {
             self.cancel.check()?;
         }
         if rows.saturating_mul(columns) <= MAX_CELLS {
