@@ -30,6 +30,7 @@ mod tests;
 mod timing;
 mod verdict;
 mod weight;
+mod wilson;
 
 pub use advice::{Advice, CouldChange, FindOut, question};
 pub use anti_pattern::{AntiPattern, AntiPatternKind, anti_patterns};
@@ -50,3 +51,4 @@ pub use scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, DEFAULT_CUTS, FieldFit, MI
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};
 pub use weight::{WeightSource, rank_order_centroid};
+pub use wilson::{Z_95, wilson};
