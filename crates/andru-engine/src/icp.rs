@@ -17,6 +17,7 @@ mod laws;
 mod layers;
 pub mod learn;
 mod level;
+mod loss_reason;
 mod memo;
 mod pairs;
 mod points;
@@ -41,6 +42,9 @@ pub use dimension::{Dimension, Field};
 pub use fit::Fit;
 pub use gate::{Gate, GateResult};
 pub use layers::{Claim, LAYER_NAMES, Layer, ProfileAnswer, anti_pattern_claims, layers, own_basis, seven_answers};
+pub use loss_reason::{
+    LossKind, LossReason, ReasonCount, ReasonTally, Speaker, UnreadReason, read_loss_reason, read_speaker, tally,
+};
 pub use memo::Memo;
 pub use pairs::{PairCheck, check_pairs};
 pub use points::Points;
