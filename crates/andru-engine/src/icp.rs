@@ -17,6 +17,7 @@ mod laws;
 mod layers;
 pub mod learn;
 mod level;
+mod loss_reason;
 mod memo;
 mod pairs;
 mod points;
@@ -30,6 +31,7 @@ mod tests;
 mod timing;
 mod verdict;
 mod weight;
+mod wilson;
 
 pub use advice::{Advice, CouldChange, FindOut, question};
 pub use anti_pattern::{AntiPattern, AntiPatternKind, anti_patterns};
@@ -40,6 +42,9 @@ pub use dimension::{Dimension, Field};
 pub use fit::Fit;
 pub use gate::{Gate, GateResult};
 pub use layers::{Claim, LAYER_NAMES, Layer, ProfileAnswer, anti_pattern_claims, layers, own_basis, seven_answers};
+pub use loss_reason::{
+    LossKind, LossReason, ReasonCount, ReasonTally, Speaker, UnreadReason, read_loss_reason, read_speaker, tally,
+};
 pub use memo::Memo;
 pub use pairs::{PairCheck, check_pairs};
 pub use points::Points;
@@ -50,3 +55,4 @@ pub use scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, DEFAULT_CUTS, FieldFit, MI
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};
 pub use weight::{WeightSource, rank_order_centroid};
+pub use wilson::{Z_95, wilson};
