@@ -12,5 +12,7 @@
 pub mod binaries;
 pub mod intel;
 pub mod mcp;
+mod shared;
 
 pub use binaries::binary;
+pub use shared::shared;

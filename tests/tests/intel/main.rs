@@ -5,6 +5,7 @@ mod errors;
 mod help;
 mod hostile;
 mod interview;
+mod learn;
 mod lists;
 mod profile;
 mod public_list;

@@ -1,11 +1,8 @@
 //! A public list as it is published, without editing: index constituents with GICS sectors.
 
-use std::path::Path;
-
 use andru_tests::intel::Intel;
+use andru_tests::shared;
 use serde_json::Value;
-
-const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/reference/sp500_constituents.csv");
 
 /// What the list has, and what it has not: head count and revenue.
 const PROFILE: &str = "
@@ -16,17 +13,11 @@ geographies = [\"United States\"]
 ";
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "whether the list must be there is said by whoever runs the tests")]
 fn all_503_rows_of_a_public_list_are_read() {
-    if !Path::new(LIST).exists() {
-        let required = std::env::var_os("ANDRU_REQUIRE_SHARED").is_some_and(|value| value == "1");
-        assert!(!required, "{LIST} is absent and ANDRU_REQUIRE_SHARED is set");
-        println!("passed over: {LIST} is absent");
-        return;
-    }
+    let Some(list) = shared("data/reference/sp500_constituents.csv") else { return };
     let intel = Intel::new();
     let profile = intel.file("profile.toml", PROFILE);
-    let run = intel.run(&["fit", "--profile", profile.to_str().unwrap(), "--format", "jsonl", LIST]);
+    let run = intel.run(&["fit", "--profile", profile.to_str().unwrap(), "--format", "jsonl", list.to_str().unwrap()]);
     assert_eq!(run.code, 0, "{run}");
     let rows: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 503);

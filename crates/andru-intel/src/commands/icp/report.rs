@@ -63,7 +63,11 @@ fn figures(report: &Report, page: &mut Page) {
     figure("AUC", report.auc, format!("out of fold{interval}; a coin has 0.500"));
     let order = report.ordered_by.as_deref().map_or("in the order of the file".to_owned(), |by| format!("by {by}"));
     figure("AUC later", report.auc_forward, format!("the last quarter, learned from the rest, {order}"));
-    figure("chance", report.permutation_p, "of so good a ranking, had the outcomes been handed out at random".to_owned());
+    figure(
+        "chance",
+        report.permutation_p,
+        "of so good a ranking, had the outcomes been handed out at random".to_owned(),
+    );
     figure("Brier", report.brier, "mean squared distance of probability and outcome; lower is better".to_owned());
     figure("ECE", report.ece, "mean distance of probability and win rate".to_owned());
     figure("lift", report.lift_at_10, "win rate of the best tenth, as a multiple of the overall one".to_owned());
@@ -105,7 +109,8 @@ fn read(learned: &LearnReport, page: &mut Page) {
     ];
     let left_out: Vec<String> =
         left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect();
-    let left_out = if left_out.is_empty() { "none left out".to_owned() } else { format!("left out: {}", left_out.join(", ")) };
+    let left_out =
+        if left_out.is_empty() { "none left out".to_owned() } else { format!("left out: {}", left_out.join(", ")) };
     page.fact("rows", input.rows.to_string(), left_out);
     for join in &input.joins {
         let text = format!("deals matched, {} not found, {} name none", join.unmatched, join.blank);
