@@ -183,6 +183,8 @@ struct Builder {
     cells: Vec<u32>,
     texts: Vec<String>,
     codes: HashMap<String, u32>,
+    /// The code last met for each rough shape of a text; most cells repeat one of few texts and need no hash.
+    recent: [u32; 64],
 }
 
 impl Default for Builder {
@@ -194,7 +196,7 @@ impl Default for Builder {
 impl Builder {
     /// A column that is blank so far.
     fn blank(rows: usize) -> Self {
-        Self { cells: vec![0; rows], texts: vec![String::new()], codes: HashMap::new() }
+        Self { cells: vec![0; rows], texts: vec![String::new()], codes: HashMap::new(), recent: [0; 64] }
     }
 
     fn push(&mut self, text: &str) {
@@ -203,14 +205,30 @@ impl Builder {
     }
 
     fn code(&mut self, text: &str) -> u32 {
-        if let Some(code) = self.codes.get(text) {
-            return *code;
+        let shape = shape(text);
+        let recent = self.recent.get(shape).copied().unwrap_or_default();
+        let known = usize::try_from(recent).ok().and_then(|code| self.texts.get(code));
+        if known.is_some_and(|known| known == text) {
+            return recent;
         }
-        let code = u32::try_from(self.texts.len()).unwrap_or_default();
-        self.texts.push(text.to_owned());
-        self.codes.insert(text.to_owned(), code);
+        let code = self.codes.get(text).copied().unwrap_or_else(|| {
+            let code = u32::try_from(self.texts.len()).unwrap_or_default();
+            self.texts.push(text.to_owned());
+            self.codes.insert(text.to_owned(), code);
+            code
+        });
+        if let Some(recent) = self.recent.get_mut(shape) {
+            *recent = code;
+        }
         code
     }
+}
+
+/// A number under 64 that texts of different length, beginning or end mostly differ in.
+fn shape(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let byte = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
+    (bytes.len() * 7 + byte(bytes.first()) * 3 + byte(bytes.last()) * 5) % 64
 }
 
 /// Gives columns their names; of those with the same name the second becomes `Name (2)`.
