@@ -24,7 +24,7 @@ pub struct LossReason {
 
 /// Reads a written reason for a lost deal.
 ///
-/// A phrase counts where it stands in one part of the text (between commas, full stops, slashes, brackets),
+/// A phrase counts where it stands in one part of the text (between commas, full stops, slashes, brackets, spaced hyphens),
 /// the longest at each place, and not just after "not" or "without". Where phrases of several kinds stand in
 /// one text, "no decision" and "another reason" give way to any kind that says more; if still two are
 /// left, the kind is [`LossKind::Several`], for the text does not say which decided. Nothing is guessed: a text
@@ -85,13 +85,15 @@ pub fn read_speaker(text: &str) -> Speaker {
 
 /// The parts of a text that are read one by one.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|letter: char| {
-        letter.is_control()
-            || matches!(
-                letter,
-                '.' | ',' | ';' | ':' | '!' | '?' | '/' | '|' | '(' | ')' | '[' | ']' | '+' | '&' | '>' | '–' | '—'
-            )
-    })
+    text.split(" - ").flat_map(|part| part.split(is_break))
+}
+
+fn is_break(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '.' | ',' | ';' | ':' | '!' | '?' | '/' | '|' | '(' | ')' | '[' | ']' | '+' | '&' | '>' | '–' | '—'
+        )
 }
 
 fn read_part(words: &[&str], hits: &mut Vec<&'static Phrase>) {
@@ -211,6 +213,14 @@ mod tests {
             ("we don't support SAP", Gap),
             ("sponsor left", ChampionLeft),
             ("went dark after our champion left", ChampionLeft),
+            ("Competition - Price", Several),
+            ("Lost to Competitor - Price", Several),
+            ("Lost to Acme on price", Several),
+            ("Competitor - Acme", Competitor),
+            ("Project canceled due to budget", Price),
+            ("Buyer chose to renew with existing vendor", StatusQuo),
+            ("Lost to Acme because we lack SSO", Several),
+            ("Couldn't get budget approved", Price),
             ("Duplicate", Other),
             ("bad fit: missing feature", Gap),
             ("chose Acme, too expensive", Several),
@@ -219,10 +229,14 @@ mod tests {
             ("stayed with current vendor, could not decide", Several),
             ("not too expensive", Unread),
             ("asked about the price in the second call", Unread),
-            ("chose to wait", Unread),
+            ("chose to wait", NoDecision),
             ("decision made", Unread),
             ("Q3", Unread),
             ("Other", Unread),
+            ("Price is not the problem", Unread),
+            ("price wasn't too high", Unread),
+            ("picked up the phone once", Unread),
+            ("Selected vendor shortlist never finished", Unread),
             ("", NotGiven),
             ("n/a", NotGiven),
             (" - ", NotGiven),
