@@ -29,15 +29,18 @@ pub(super) fn run(args: LearnArgs, session: &Session, printer: &mut Printer) -> 
     printer.page(&page)
 }
 
-/// The files to join, each with its key.
-fn accounts(args: &LearnArgs) -> Result<Vec<(AccountSpec, Box<dyn Read>)>, Failure> {
+/// A file to join, with its key.
+type Joined = (AccountSpec, Box<dyn Read>);
+
+/// The files to join, in the order given.
+fn accounts(args: &LearnArgs) -> Result<Vec<Joined>, Failure> {
     if args.accounts.len() != args.on.len() {
         return Err(usage(
             format!("`--accounts` is given {} and `--on` {}", times(args.accounts.len()), times(args.on.len())),
             &["give each file its key: --accounts accounts.csv --on account=account"],
         ));
     }
-    let mut opened: Vec<(AccountSpec, Box<dyn Read>)> = Vec::new();
+    let mut opened: Vec<Joined> = Vec::new();
     for (file, on) in args.accounts.iter().zip(&args.on) {
         let Some((left, right)) = on.split_once('=') else {
             return Err(usage(

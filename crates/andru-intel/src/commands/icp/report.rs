@@ -1,7 +1,7 @@
 //! How a study of deals reads: the verdict, its figures, every column, how the files were read.
 
 use andru_core::Page;
-use andru_core::engine::icp::learn::{FieldReport, Report, Status, Verdict};
+use andru_core::engine::icp::learn::{FieldReport, LEAST_RARER, Report, Status, Verdict};
 use andru_core::learn::LearnReport;
 
 /// Adds the report to a page, the verdict first.
@@ -51,6 +51,10 @@ const fn next_step(verdict: Verdict) -> &'static str {
 fn figures(report: &Report, page: &mut Page) {
     page.group();
     page.fact("deals", report.deals.to_string(), format!("closed, {} of them won", report.won));
+    if report.verdict == Verdict::TooFewDeals && report.won.min(report.deals - report.won) < LEAST_RARER {
+        // On so few, figures would only look like knowledge; they are in the JSON for who wants them.
+        return;
+    }
     let mut figure = |label: &str, value: Option<f64>, text: String| {
         if let Some(value) = value {
             page.fact(label, format!("{value:.3}"), text);
