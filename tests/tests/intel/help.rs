@@ -17,6 +17,7 @@ fn short_help_fits_a_screen() {
     Commands:
       score        Propose a profile from what you sell, and say what is missing
       fit          Match one company, or a list of any size, against your profile
+      icp          Learn from the deals you won and lost
       persona      Say who a job title is, what they decide, and how to talk to them
       profile      Show, set or export the profile of whom you sell to
       run          Call any tool with its parameters as flags or as JSON
