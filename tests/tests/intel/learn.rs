@@ -170,3 +170,27 @@ fn public_records_with_a_pattern_reach_the_known_figures() {
     ];
     assert_eq!(set_aside, leaks);
 }
+
+#[test]
+fn loss_reasons_are_counted_with_who_said_so() {
+    let deals = "Deal - Title,Deal - Status,Deal - Lost reason,Told by\nA,Won,,\nB,Lost,Too expensive,customer\n\
+                 C,Lost,stayed with current vendor,rep\nD,Lost,no budget,customer\nE,Lost,purple,\nF,Lost,,\nG,Open,,\n";
+    let run = Intel::new().piped(&["icp", "reasons", "--said-by", "Told by"], deals);
+    assert_snapshot!(run.out, @r"
+    Why deals were lost                                           5 lost of 6 closed
+    4 of 5 have a reason in `Deal - Lost reason`. Shares are of these, with the
+    range that so few deals leave open.
+
+    reason           deals           share  buyer said  we said  not known who
+    status quo           1   25% (5 to 70)           0        1              0
+    price or budget      2  50% (15 to 85)           2        0              0
+    not understood       1   25% (5 to 70)           0        0              1
+    not given            1                           0        0              1
+
+    Not understood
+    - purple (1)
+    ");
+    let run = Intel::new().piped(&["icp", "reasons", "--json"], deals);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&answer["deals"], &answer["lost"]["given"]), (&6.into(), &4.into()));
+}

@@ -21,6 +21,33 @@ pub(crate) enum IcpCommand {
     /// are. Open deals, deals of unknown outcome and renewals are left out and counted. Fields that can only be known
     /// once a deal is over are set aside, with the reason.
     Learn(Box<LearnArgs>),
+    /// Count why deals were lost, and who said so
+    ///
+    /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and
+    /// what could not be read is listed as it was written.
+    Reasons(ReasonsArgs),
+}
+
+/// Arguments of `icp reasons`
+#[derive(Debug, Args)]
+pub(crate) struct ReasonsArgs {
+    /// The deals: CSV or JSON Lines; `-` or nothing reads standard input
+    pub(crate) file: Option<PathBuf>,
+    /// The column of the reasons, such as "Closed Lost Reason" [default: recognised]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) reason: Option<String>,
+    /// The column that says who gave the reason, the buyer or you
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) said_by: Option<String>,
+    /// The column that says how a deal ended [default: recognised]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: Option<String>,
+    /// Its values that mean won, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) won: Vec<String>,
+    /// Its values that mean lost, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) lost: Vec<String>,
 }
 
 /// Arguments of `icp learn`
