@@ -22,6 +22,7 @@ use std::io::Read;
 use andru_engine::icp::learn::{DealColumn, Deals};
 use andru_tools::ToolError;
 use andru_tools::context::Cancel;
+use serde::Serialize;
 
 pub use join::{AccountSpec, JoinCount};
 pub use table::MAX_COLUMNS;
@@ -72,12 +73,14 @@ pub struct DealsRead {
 
 /// What became of the rows of an export.
 ///
-/// `rows` is the sum of `closed`, `open`, `blank`, `unknown`, `renewals` and `unreadable`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// `rows` is the sum of `closed`, `open`, `blank`, `unknown`, `renewals` and `unreadable`. A report has those that are
+/// not said elsewhere in it: closed deals are counted by outcome, and the others are in the notes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DealCounts {
     /// Rows under the header row, without empty ones and footers.
     pub rows: u64,
     /// Rows that became deals.
+    #[serde(skip)]
     pub closed: u64,
     /// Rows whose outcome says the deal is still open.
     pub open: u64,
@@ -86,15 +89,32 @@ pub struct DealCounts {
     /// Rows whose outcome is neither won, lost nor open as far as we know.
     pub unknown: u64,
     /// The first [`MAX_UNKNOWN`] of these outcomes with their rows, in the order they came.
+    #[serde(skip)]
     pub unknown_values: Vec<(String, u64)>,
     /// Closed rows left out because they are renewals or other business with customers, or not of the type asked for.
     pub renewals: u64,
     /// Rows with fewer cells than the header row; the missing ones are blank.
+    #[serde(skip)]
     pub short_rows: u64,
     /// Rows with something written beyond the last header; it is left out.
+    #[serde(skip)]
     pub long_rows: u64,
     /// Rows left out because they are over 1 MiB or not valid JSON.
     pub unreadable: u64,
+}
+
+impl DealCounts {
+    /// The rows that were left out, by why: `2 open`, `1 without an outcome`.
+    pub fn left_out(&self) -> Vec<String> {
+        let left_out = [
+            (self.open, "open"),
+            (self.blank, "without an outcome"),
+            (self.unknown, "of unknown outcome"),
+            (self.renewals, "not new business"),
+            (self.unreadable, "unreadable"),
+        ];
+        left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect()
+    }
 }
 
 /// Reads an export of deals and the files to join to it.
@@ -227,16 +247,7 @@ fn note_left_out(
 }
 
 fn no_deal(counts: &DealCounts, rule: &OutcomeRule) -> ToolError {
-    let left_out = [
-        (counts.open, "open"),
-        (counts.blank, "without an outcome"),
-        (counts.unknown, "of unknown outcome"),
-        (counts.renewals, "not new business"),
-        (counts.unreadable, "unreadable"),
-    ];
-    let parts: Vec<String> =
-        left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect();
-    let (column, parts) = (shown(&rule.name), parts.join(", "));
+    let (column, parts) = (shown(&rule.name), counts.left_out().join(", "));
     ToolError::invalid(format!("no row is a closed deal by column `{column}`: {parts}"))
 }
 

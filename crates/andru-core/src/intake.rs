@@ -30,6 +30,7 @@ pub use headers::{Source, fold_header};
 pub use input::{Counted, Input};
 pub use json_object::JsonRow;
 pub use json_rows::{JsonItem, JsonRows};
+pub(crate) use layout::{DELIMITERS, first_records};
 pub use layout::{Layout, find_layout};
 pub use mapping::ColumnMapping;
 pub use plan::{Combined, Plan};

@@ -10,7 +10,7 @@ use andru_tools::ports::Run;
 use andru_tools::{ErrorKind, ToolError};
 use serde::Serialize;
 
-use crate::deals::{AccountSpec, DealOptions, DealsRead, heading, read_deals};
+use crate::deals::{AccountSpec, DealCounts, DealOptions, DealsRead, JoinCount, heading, read_deals};
 use crate::session::Session;
 
 /// More threads than this share the work no better.
@@ -44,37 +44,15 @@ pub struct HistoryRead {
     pub won_values: Vec<String>,
     /// Its values that meant lost.
     pub lost_values: Vec<String>,
-    /// Rows under the header.
-    pub rows: u64,
-    /// Rows left out because the deal is open.
-    pub open: u64,
-    /// Rows left out because they have no outcome.
-    pub blank: u64,
-    /// Rows left out because their outcome is not one we know.
-    pub unknown: u64,
-    /// Closed rows left out as renewals, or as not of the type asked for.
-    pub renewals: u64,
-    /// Rows that could not be read.
-    pub unreadable: u64,
+    /// What became of the rows.
+    #[serde(flatten)]
+    pub counts: DealCounts,
     /// What became of each further file.
-    pub joins: Vec<JoinRead>,
+    pub joins: Vec<JoinCount>,
     /// What should be known about how the files were read.
     pub notes: Vec<String>,
     /// The SHA-256 of the export.
     pub input_hash: String,
-}
-
-/// What became of a file that was joined to the deals, counted in closed deals.
-#[derive(Debug, Clone, Serialize)]
-pub struct JoinRead {
-    /// The file.
-    pub file: String,
-    /// Deals whose row was found.
-    pub matched: u64,
-    /// Deals that name a row that is not there.
-    pub unmatched: u64,
-    /// Deals that name none.
-    pub blank: u64,
 }
 
 impl Session {
@@ -129,23 +107,12 @@ fn headings(read: &DealsRead, names: &[String], flag: &str) -> Result<Vec<String
 
 impl HistoryRead {
     fn of(read: DealsRead) -> Self {
-        let join = |join: crate::deals::JoinCount| JoinRead {
-            file: join.file,
-            matched: join.matched,
-            unmatched: join.unmatched,
-            blank: join.blank,
-        };
         Self {
             outcome_column: read.outcome_column,
             won_values: read.won_values,
             lost_values: read.lost_values,
-            rows: read.counts.rows,
-            open: read.counts.open,
-            blank: read.counts.blank,
-            unknown: read.counts.unknown,
-            renewals: read.counts.renewals,
-            unreadable: read.counts.unreadable,
-            joins: read.joins.into_iter().map(join).collect(),
+            counts: read.counts,
+            joins: read.joins,
             notes: read.notes,
             input_hash: read.input_hash,
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 use andru_engine::icp::learn::DealColumn;
 use andru_tools::ToolError;
 use andru_tools::context::Cancel;
+use serde::Serialize;
 
 use crate::intake::fold_header;
 
@@ -25,7 +26,7 @@ pub struct AccountSpec {
 }
 
 /// What became of a join, counted in closed deals.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JoinCount {
     /// The file as the user named it.
     pub file: String,
@@ -35,8 +36,6 @@ pub struct JoinCount {
     pub unmatched: u64,
     /// Deals that name none.
     pub blank: u64,
-    /// The SHA-256 of the file, in lower-case hexadecimal.
-    pub input_hash: String,
 }
 
 /// Adds the columns of a file except its key; a deal without a row there gets blank cells.
@@ -67,7 +66,7 @@ pub(super) fn add(
         notes.push(format!("{} rows of {what} repeat a `{key}`; the first of each counts", keys.repeated));
     }
     let rows: Vec<Option<usize>> = left.texts.iter().map(|text| keys.row(text)).collect();
-    let mut count = JoinCount { file: spec.file.clone(), matched: 0, unmatched: 0, blank: 0, input_hash: table.hash };
+    let mut count = JoinCount { file: spec.file.clone(), matched: 0, unmatched: 0, blank: 0 };
     for cell in &left.cells {
         match (cell, rows.get(usize::try_from(*cell).unwrap_or(usize::MAX)).copied().flatten()) {
             (0, _) => count.blank += 1,

@@ -1,13 +1,8 @@
 //! Which delimiter a file has, and which of its first rows holds the headers.
 
-use crate::intake::{CsvItem, CsvRows};
+use crate::intake::{DELIMITERS, first_records};
 
 use super::columns::Wanted;
-
-/// How many records are looked at.
-const SEARCHED: usize = 20;
-/// The delimiters tried; of equal ones the first counts.
-const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// How a CSV file is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +16,7 @@ pub(super) struct Layout {
 /// Finds the delimiter and the header row in the first bytes of a file; `all` says whether they are the whole file.
 ///
 /// The delimiter is the one whose header row has the wanted column, else the one that splits the first row and most
-/// others alike, into the most cells. `None` where nothing is written.
+/// others alike, into the most cells; of equal ones the first tried. `None` where nothing is written.
 pub(super) fn find(prefix: &[u8], all: bool, wanted: Wanted<'_>) -> Option<Layout> {
     let mut best = None;
     for delimiter in DELIMITERS {
@@ -55,23 +50,4 @@ fn header_row(records: &[Vec<String>], wanted: Wanted<'_>) -> Option<usize> {
 
 fn written_cells(cells: &[String]) -> usize {
     cells.iter().filter(|cell| !cell.is_empty()).count()
-}
-
-fn first_records(prefix: &[u8], all: bool, delimiter: u8) -> Vec<Vec<String>> {
-    let mut rows = CsvRows::new(prefix, delimiter);
-    let mut records = Vec::new();
-    while records.len() < SEARCHED {
-        match rows.advance() {
-            Ok(CsvItem::Row { .. }) => records.push(rows.row().to_texts()),
-            Ok(CsvItem::TooLong { .. }) => records.push(Vec::new()),
-            Ok(CsvItem::End) | Err(_) => {
-                // The last record of a part may be a part itself.
-                if !all && records.len() > 1 {
-                    records.pop();
-                }
-                break;
-            }
-        }
-    }
-    records
 }

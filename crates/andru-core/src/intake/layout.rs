@@ -12,7 +12,7 @@ use super::plan_build::list_headers;
 const SEARCHED: usize = 20;
 
 /// The delimiters that are tried, the commonest first.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(crate) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// How a CSV list is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,8 @@ pub fn find_layout(prefix: &[u8], all: bool, mappings: &[ColumnMapping]) -> Resu
     .hinted("say which column is which, such as `--map name=Column --map domain=Column`"))
 }
 
-fn first_records(prefix: &[u8], all: bool, delimiter: u8) -> Vec<Vec<String>> {
+/// The first records under a delimiter; `all` says whether `prefix` is the whole list.
+pub(crate) fn first_records(prefix: &[u8], all: bool, delimiter: u8) -> Vec<Vec<String>> {
     let mut rows = CsvRows::new(prefix, delimiter);
     let mut records = Vec::new();
     while records.len() < SEARCHED {

@@ -39,15 +39,8 @@ pub(crate) struct ReasonsArgs {
     /// The column that says who gave the reason, the buyer or you
     #[arg(long, value_name = "COLUMN")]
     pub(crate) said_by: Option<String>,
-    /// The column that says how a deal ended [default: recognised]
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) outcome: Option<String>,
-    /// Its values that mean won, between commas
-    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
-    pub(crate) won: Vec<String>,
-    /// Its values that mean lost, between commas
-    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
-    pub(crate) lost: Vec<String>,
+    #[command(flatten)]
+    pub(crate) ended: OutcomeArgs,
 }
 
 /// Arguments of `icp learn`
@@ -55,15 +48,8 @@ pub(crate) struct ReasonsArgs {
 pub(crate) struct LearnArgs {
     /// The deals: CSV or JSON Lines; `-` or nothing reads standard input
     pub(crate) file: Option<PathBuf>,
-    /// The column that says how a deal ended [default: recognised]
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) outcome: Option<String>,
-    /// Its values that mean won, between commas
-    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
-    pub(crate) won: Vec<String>,
-    /// Its values that mean lost, between commas
-    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
-    pub(crate) lost: Vec<String>,
+    #[command(flatten)]
+    pub(crate) ended: OutcomeArgs,
     /// A file with more columns, such as your accounts; repeat for more, each with its --on
     #[arg(long, value_name = "FILE")]
     pub(crate) accounts: Vec<PathBuf>,
@@ -85,4 +71,18 @@ pub(crate) struct LearnArgs {
     /// Learn from these columns though they were set aside; several between commas, or repeat
     #[arg(long, value_name = "COLUMN")]
     pub(crate) allow: Vec<String>,
+}
+
+/// How a deal ended
+#[derive(Debug, Args)]
+pub(crate) struct OutcomeArgs {
+    /// The column that says how a deal ended [default: recognised]
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) outcome: Option<String>,
+    /// Its values that mean won, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) won: Vec<String>,
+    /// Its values that mean lost, between commas
+    #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
+    pub(crate) lost: Vec<String>,
 }

@@ -5,8 +5,9 @@ mod reasons;
 mod report;
 
 use andru_core::Session;
+use andru_core::deals::DealOptions;
 
-use crate::cli::IcpCommand;
+use crate::cli::{IcpCommand, OutcomeArgs};
 use crate::failure::Failure;
 use crate::printer::Printer;
 
@@ -15,4 +16,9 @@ pub(super) fn run(command: IcpCommand, session: &Session, printer: &mut Printer)
         IcpCommand::Learn(args) => learn::run(*args, session, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
     }
+}
+
+/// How deals are read by what the user said of their outcome alone.
+fn outcome(ended: OutcomeArgs) -> DealOptions {
+    DealOptions { outcome: ended.outcome, won: ended.won, lost: ended.lost, ..DealOptions::default() }
 }

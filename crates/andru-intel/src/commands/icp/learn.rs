@@ -9,7 +9,7 @@ use andru_core::tools::context::Cancel;
 use andru_core::{Page, Session};
 use serde_json::json;
 
-use super::report;
+use super::{outcome, report};
 use crate::cli::LearnArgs;
 use crate::failure::{Failure, usage};
 use crate::input;
@@ -64,7 +64,7 @@ fn options(args: LearnArgs) -> LearnOptions {
         None => (typed, Vec::new()),
     });
     LearnOptions {
-        deals: DealOptions { outcome: args.outcome, won: args.won, lost: args.lost, time: args.time, deal_type },
+        deals: DealOptions { time: args.time, deal_type, ..outcome(args.ended) },
         study: Options { only: args.only, ignore: args.ignore, allow: args.allow, ..Options::default() },
     }
 }

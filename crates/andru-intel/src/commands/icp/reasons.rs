@@ -1,13 +1,13 @@
 //! `icp reasons`: why deals were lost, counted.
 
 use andru_core::Page;
-use andru_core::deals::DealOptions;
 use andru_core::engine::icp::ReasonCount;
 use andru_core::reasons::{LostDeals, lost_deals};
 use andru_core::tools::context::Cancel;
 use andru_core::tools::page::Column;
 use serde_json::json;
 
+use super::outcome;
 use crate::cli::ReasonsArgs;
 use crate::failure::Failure;
 use crate::input;
@@ -16,7 +16,7 @@ use crate::printer::Printer;
 pub(super) fn run(args: ReasonsArgs, printer: &mut Printer) -> Result<(), Failure> {
     let hints = ["name a file: andru-intel icp reasons deals.csv"];
     let input = input::open(args.file.as_deref(), "a list of closed deals", &hints)?;
-    let options = DealOptions { outcome: args.outcome, won: args.won, lost: args.lost, ..DealOptions::default() };
+    let options = outcome(args.ended);
     let (reason, said_by) = (args.reason.as_deref(), args.said_by.as_deref());
     let lost = lost_deals(input.reader, &options, reason, said_by, &Cancel::default())?;
     if printer.json_wanted() {

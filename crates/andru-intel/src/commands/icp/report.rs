@@ -104,18 +104,10 @@ fn read(learned: &LearnReport, page: &mut Page) {
         "",
         format!("{}: won is {}, lost is {}", input.outcome_column, list(&input.won_values), list(&input.lost_values)),
     );
-    let left_out = [
-        (input.open, "open"),
-        (input.blank, "without an outcome"),
-        (input.unknown, "of unknown outcome"),
-        (input.renewals, "not new business"),
-        (input.unreadable, "unreadable"),
-    ];
-    let left_out: Vec<String> =
-        left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect();
+    let left_out = input.counts.left_out();
     let left_out =
         if left_out.is_empty() { "none left out".to_owned() } else { format!("left out: {}", left_out.join(", ")) };
-    page.fact("rows", input.rows.to_string(), left_out);
+    page.fact("rows", input.counts.rows.to_string(), left_out);
     for join in &input.joins {
         let text = format!("deals matched, {} not found, {} name none", join.unmatched, join.blank);
         page.fact(join.file.clone(), join.matched.to_string(), text);
