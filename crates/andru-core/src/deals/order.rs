@@ -14,19 +14,14 @@ use super::moment::{Moments, number};
 /// `invalid_input` where a text is neither; the message names the first.
 pub(super) fn order(column: &DealColumn, notes: &mut Vec<String>) -> Result<Vec<usize>, ToolError> {
     // Only texts that a deal still has count.
-    let mut used = vec![false; column.texts.len()];
-    for cell in &column.cells {
-        if let Some(used) = usize::try_from(*cell).ok().and_then(|cell| used.get_mut(cell)) {
-            *used = true;
-        }
-    }
+    let counts = column.counts();
     let texts: Vec<(usize, &str)> = column
         .texts
         .iter()
         .map(String::as_str)
         .enumerate()
         .skip(1)
-        .filter(|(at, _)| used.get(*at) == Some(&true))
+        .filter(|(at, _)| counts.get(*at).is_some_and(|count| *count > 0))
         .collect();
     let name = shown(&column.name);
     if texts.is_empty() {

@@ -88,13 +88,7 @@ impl OutcomeRule {
     /// The first values whose meaning is not known, with their rows.
     pub(super) fn unknown_values(&self, columns: &[DealColumn]) -> Vec<(String, u64)> {
         let Some(column) = columns.get(self.column) else { return Vec::new() };
-        let mut rows = vec![0_u64; self.meanings.len()];
-        for cell in &column.cells {
-            if let Some(rows) = usize::try_from(*cell).ok().and_then(|cell| rows.get_mut(cell)) {
-                *rows += 1;
-            }
-        }
-        let unknown = column.texts.iter().zip(&self.meanings).zip(rows);
+        let unknown = column.texts.iter().zip(&self.meanings).zip(column.counts());
         let unknown = unknown.filter(|((_, meaning), _)| **meaning == Outcome::Unknown);
         unknown.map(|((text, _), rows)| (text.clone(), rows)).take(MAX_UNKNOWN).collect()
     }

@@ -31,7 +31,7 @@ pub enum Kind {
 impl Kind {
     /// What a column holds, told by its texts alone.
     pub fn of(column: &DealColumn) -> Self {
-        let counts = count(column.texts.len(), column.cells.iter().copied());
+        let counts = column.counts();
         let texts = || column.texts.iter().map(String::as_str).zip(counts.iter().copied());
         if let Some(format) = NumberFormat::of_column(texts()) {
             let numbers = column.texts.iter().map(|text| format.read(text)).collect();
@@ -43,6 +43,14 @@ impl Kind {
             *groups.entry(text.to_ascii_lowercase()).or_insert(next)
         };
         Self::Category(column.texts.iter().map(group).collect())
+    }
+
+    /// The number of a text, in a column of numbers.
+    pub(super) fn number(&self, text: usize) -> Option<f64> {
+        match self {
+            Self::Number(_, numbers) => numbers.get(text).copied().flatten(),
+            Self::Category(_) => None,
+        }
     }
 
     /// The name in reports: `number` or `category`.
@@ -81,17 +89,6 @@ pub(super) enum Group {
     Category(u32),
     /// Every rare category, and those never seen.
     Rare,
-}
-
-/// How many cells hold each of `texts` distinct texts.
-pub(super) fn count(texts: usize, cells: impl Iterator<Item = u32>) -> Vec<u64> {
-    let mut counts = vec![0; texts];
-    for cell in cells {
-        if let Some(count) = counts.get_mut(cell as usize) {
-            *count += 1;
-        }
-    }
-    counts
 }
 
 impl Bins {
@@ -223,7 +220,7 @@ mod tests {
             column.cells.extend((0..*count).map(|_| u32::try_from(code).unwrap()));
         }
         let kind = Kind::of(&column);
-        let bins = Bins::of(&kind, &count(column.texts.len(), column.cells.iter().copied()));
+        let bins = Bins::of(&kind, &column.counts());
         (kind.name(), bins.of_text, bins.groups)
     }
 

@@ -11,8 +11,7 @@ use super::measure::{auc, auc_of_ranked, rank_key};
 pub(super) fn auc_within(parts: &[Scored], won: &[bool]) -> Option<f64> {
     let (mut sum, mut pairs) = (0.0, 0.0);
     for part in parts {
-        let outcomes: Vec<bool> =
-            part.deals.iter().map(|deal| won.get(*deal as usize).copied().unwrap_or_default()).collect();
+        let outcomes = part.outcomes(won);
         let wins = outcomes.iter().filter(|won| **won).count();
         let weight = wins as f64 * (outcomes.len() - wins) as f64;
         if let Some(auc) = auc(&part.log_odds, &outcomes) {

@@ -1,6 +1,6 @@
 //! Which columns can be learned from at all.
 
-use super::bins::{Bins, Group, Kind, UNSEEN, count};
+use super::bins::{Bins, Group, Kind, UNSEEN};
 use super::deals::{DealColumn, Deals};
 use super::evidence::{Tally, tally};
 use super::leak_name::leak_name;
@@ -49,7 +49,7 @@ fn left_out(column: &DealColumn, options: &Options) -> Option<String> {
 }
 
 fn tells_nothing(column: &DealColumn, kind: &Kind) -> Option<String> {
-    let counts = count(column.texts.len(), column.cells.iter().copied());
+    let counts = column.counts();
     let blank = counts.first().copied().unwrap_or_default();
     let filled = column.cells.len() as u64 - blank;
     let distinct = counts.iter().skip(1).filter(|count| **count > 0).count();

@@ -1,7 +1,7 @@
 //! Scores of deals by models that never saw them: out of fold, and forward in time.
 
-use super::bins::{BLANK, Bins, Kind, UNSEEN, count};
-use super::deals::DealColumn;
+use super::bins::{BLANK, Bins, Kind, UNSEEN};
+use super::deals::{DealColumn, count, is_won};
 use super::evidence::{Tally, information_value, tally, value_by_chance, weights_of_evidence};
 use super::generator::SplitMix64;
 use super::logistic::{Coefficients, Design};
@@ -32,6 +32,13 @@ struct Binned {
 pub(super) struct Scored {
     pub(super) deals: Vec<u32>,
     pub(super) log_odds: Vec<f64>,
+}
+
+impl Scored {
+    /// Whether each deal tried was won.
+    pub(super) fn outcomes(&self, won: &[bool]) -> Vec<bool> {
+        self.deals.iter().map(|deal| is_won(won, *deal)).collect()
+    }
 }
 
 /// Divides deals in folds of equal size and win rate, at random from a seed; the number of the fold per deal.
@@ -84,9 +91,9 @@ impl Split {
 
     /// The deals learned from, by bin of one column and outcome.
     pub(super) fn tallies(&self, place: usize, won: &[bool]) -> Vec<Tally> {
-        let outcome = |deal: u32| won.get(deal as usize).copied().unwrap_or_default();
-        let of =
-            |column: &Binned| tally(column.count, self.train.iter().map(|deal| (column.bin(*deal), outcome(*deal))));
+        let of = |column: &Binned| {
+            tally(column.count, self.train.iter().map(|deal| (column.bin(*deal), is_won(won, *deal))))
+        };
         self.columns.get(place).map(of).unwrap_or_default()
     }
 
@@ -97,8 +104,7 @@ impl Split {
     }
 
     fn learn(&self, won: &[bool]) -> (Design<'_>, Coefficients) {
-        let outcome = |deal: u32| won.get(deal as usize).copied().unwrap_or_default();
-        let rarer = self.train.iter().filter(|deal| outcome(**deal)).count();
+        let rarer = self.train.iter().filter(|deal| is_won(won, **deal)).count();
         let rarer = rarer.min(self.train.len() - rarer);
         let mut fields: Vec<(f64, usize, Vec<f64>)> = Vec::new();
         for place in 0..self.columns.len() {

@@ -47,9 +47,30 @@ impl DealColumn {
         Self { name: name.into(), cells: Vec::new(), texts: vec![String::new()] }
     }
 
+    /// How many deals hold each of the [`texts`](Self::texts).
+    pub fn counts(&self) -> Vec<u64> {
+        count(self.texts.len(), self.cells.iter().copied())
+    }
+
     /// The text of a deal; empty where it is blank or there is no such deal.
     pub fn text(&self, deal: usize) -> &str {
         let at = self.cells.get(deal).and_then(|cell| usize::try_from(*cell).ok());
         at.and_then(|at| self.texts.get(at)).map(String::as_str).unwrap_or_default()
     }
+}
+
+/// How many cells hold each of `texts` distinct texts.
+pub(super) fn count(texts: usize, cells: impl Iterator<Item = u32>) -> Vec<u64> {
+    let mut counts = vec![0; texts];
+    for cell in cells {
+        if let Some(count) = counts.get_mut(cell as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a deal was won, by its number.
+pub(super) fn is_won(won: &[bool], deal: u32) -> bool {
+    won.get(deal as usize).copied().unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Logistic regression on a few columns of numbers, by Newton's method in a fixed order of summation.
 
+use super::deals::is_won;
+
 /// How strongly coefficients are drawn to 0: a standard normal prior on each, λ = 1 on ½·Σβ², as scikit-learn's
 /// default has it. The intercept is free.
 const RIDGE: f64 = 1.0;
@@ -120,10 +122,6 @@ impl Design<'_> {
         }
         (gradient, second.then_some(hessian))
     }
-}
-
-fn is_won(won: &[bool], row: u32) -> bool {
-    won.get(row as usize).copied().unwrap_or_default()
 }
 
 /// The sum of products of the first `length` parts, in eight sums side by side, always in the same order.

@@ -58,10 +58,6 @@ impl NumberFormat {
 
 /// Whether every comma of a text stands before a group of exactly three digits.
 fn is_grouped(text: &str) -> bool {
-    let mut groups = text.split(',').skip(1).peekable();
-    if groups.peek().is_none() {
-        return true;
-    }
     text.split(',').skip(1).all(|group| {
         let digits = group.bytes().take_while(u8::is_ascii_digit).count();
         digits == 3

@@ -1,10 +1,10 @@
 //! The whole of it: from a table of deals to a verdict with its figures.
 
-use super::bins::{Bins, Kind, count};
+use super::bins::Bins;
 use super::chance::{auc_interval, permutation_p};
 use super::columns::{Candidate, all, candidates};
 use super::crossfit::{Split, folds, out_of_fold};
-use super::deals::Deals;
+use super::deals::{Deals, is_won};
 use super::evidence::{information_value, tally};
 use super::leak;
 use super::measure::{auc, brier, calibration_error, lift};
@@ -96,8 +96,7 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
             report.lift_at_10 = lift(&scores, won, 0.1);
             report.ece = calibration_error(&chances, won);
             let forward = parts.forward.score(won);
-            let outcome = |deal: &u32| won.get(*deal as usize).copied().unwrap_or_default();
-            report.auc_forward = auc(&forward.log_odds, &forward.deals.iter().map(outcome).collect::<Vec<_>>());
+            report.auc_forward = auc(&forward.log_odds, &forward.outcomes(won));
             report.permutation_p = permutation_p(
                 &parts.folds,
                 won,
@@ -145,7 +144,6 @@ impl Parts {
     /// Quarantines a candidate that behaves as if it were known only once the outcome was.
     fn suspect(&self, place: usize, candidate: &mut Candidate<'_>, deals: &Deals, options: &Options) {
         let won = deals.won.as_slice();
-        let outcome = |deal: u32| won.get(deal as usize).copied().unwrap_or_default();
         let mut alone = vec![0.0; won.len()];
         for split in &self.folds {
             for (deal, weight) in split.alone(place, won) {
@@ -155,7 +153,7 @@ impl Parts {
             }
         }
         let (scores, late): (Vec<f64>, Vec<bool>) =
-            self.forward.alone(place, won).into_iter().map(|(deal, weight)| (weight, outcome(deal))).unzip();
+            self.forward.alone(place, won).into_iter().map(|(deal, weight)| (weight, is_won(won, deal))).unzip();
         let early = self.forward.tallies(place, won);
         let found = leak::separates(&alone, won)
             .or_else(|| leak::vanishes(&early, auc(&scores, &late)))
@@ -179,7 +177,7 @@ impl Parts {
 /// What became of a column; how much it says is told only where there are deals enough.
 fn field_report(candidate: Candidate<'_>, won: &[bool], told: bool) -> FieldReport {
     let column = candidate.column;
-    let bins = Bins::of(&candidate.kind, &count(column.texts.len(), column.cells.iter().copied()));
+    let bins = Bins::of(&candidate.kind, &column.counts());
     let bin = |cell: &u32| bins.of_text.get(*cell as usize).copied().unwrap_or_default();
     let value = information_value(&tally(bins.count, column.cells.iter().map(bin).zip(won.iter().copied())));
     let reason = match candidate.reason {
@@ -206,15 +204,5 @@ fn strength(value: f64) -> &'static str {
         value if value < 0.3 => "says something",
         value if value <= 0.5 => "says much",
         _ => "says very much: make sure that it is known when a deal begins",
-    }
-}
-
-impl Kind {
-    /// The number of a text, in a column of numbers.
-    pub(super) fn number(&self, text: usize) -> Option<f64> {
-        match self {
-            Self::Number(_, numbers) => numbers.get(text).copied().flatten(),
-            Self::Category(_) => None,
-        }
     }
 }
