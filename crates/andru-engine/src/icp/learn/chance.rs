@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use super::crossfit::{Scored, Split};
+use super::crossfit::{Scored, Split, score_all};
 use super::generator::SplitMix64;
 use super::measure::{auc, auc_of_ranked, rank_key};
 
@@ -22,29 +22,25 @@ pub(super) fn auc_within(parts: &[Scored], won: &[bool]) -> Option<f64> {
     (pairs > 0.0).then(|| sum / pairs)
 }
 
-/// The chance of so good a ranking were the outcomes unrelated to the fields: (1 + permutations at least as good) /
+/// The chance of a ranking as good as `observed`, an [`auc_within`], were the outcomes unrelated to the fields: (1 + permutations at least as good) /
 /// (1 + permutations).
 ///
 /// Each permutation hands the outcomes out anew and does all the learning again. Permutation number *i* is seeded by
-/// `seed + i`, so the result is the same for any number of `threads`. `None` where the ranking has no AUC, or where
-/// `withdrawn` said so. Source: Ojala and Garriga 2010.
+/// `seed + i`, so the result is the same for any number of `threads`. `None` where `withdrawn`
+/// said so. Source: Ojala and Garriga 2010.
 pub(super) fn permutation_p(
     splits: &[Split],
     won: &[bool],
+    observed: f64,
     permutations: u32,
     seed: u64,
     threads: usize,
     withdrawn: &(dyn Fn() -> bool + Sync),
 ) -> Option<f64> {
-    let of = |outcomes: &[bool]| {
-        let parts: Vec<Scored> = splits.iter().map(|split| split.score(outcomes)).collect();
-        auc_within(&parts, outcomes)
-    };
-    let observed = of(won)?;
     let one = |number: u32| {
         let mut outcomes = won.to_vec();
         SplitMix64::new(seed.wrapping_add(u64::from(number))).shuffle(&mut outcomes);
-        of(&outcomes).is_some_and(|auc| auc >= observed)
+        auc_within(&score_all(splits, &outcomes), &outcomes).is_some_and(|auc| auc >= observed)
     };
     let threads = u32::try_from(threads.max(1)).unwrap_or(1);
     let share = |first: u32| {
@@ -104,20 +100,25 @@ mod tests {
         (0..wanted).map(|fold| Split::new(&[(&column, &kind)], won.len(), |deal| fold_of[deal] == fold)).collect()
     }
 
+    fn chance(splits: &[Split], won: &[bool], threads: usize, withdrawn: bool) -> Option<f64> {
+        let observed = auc_within(&score_all(splits, won), won).unwrap();
+        permutation_p(splits, won, observed, 199, 1, threads, &|| withdrawn)
+    }
+
     #[test]
     fn a_field_that_decides_is_not_chance_and_one_that_does_not_is() {
         let cells: Vec<u32> = (0..240).map(|deal| deal % 3 + 1).collect();
         let decided: Vec<bool> =
             cells.iter().enumerate().map(|(deal, cell)| (*cell == 2) != (deal % 11 == 0)).collect();
-        let p = permutation_p(&split(&cells, &decided), &decided, 199, 1, 2, &|| false);
+        let p = chance(&split(&cells, &decided), &decided, 2, false);
         assert_eq!(p, Some(1.0 / 200.0));
         let unrelated: Vec<bool> = (0..240).map(|deal| deal / 3 % 2 == 0).collect();
         let splits = split(&cells, &unrelated);
-        let p = permutation_p(&splits, &unrelated, 199, 1, 2, &|| false).unwrap();
+        let p = chance(&splits, &unrelated, 2, false).unwrap();
         assert!(p > 0.05, "{p}");
-        let on_one = permutation_p(&splits, &unrelated, 199, 1, 1, &|| false);
+        let on_one = chance(&splits, &unrelated, 1, false);
         assert_eq!(on_one, Some(p), "the number of threads plays no part");
-        assert_eq!(permutation_p(&splits, &unrelated, 199, 1, 2, &|| true), None);
+        assert_eq!(chance(&splits, &unrelated, 2, true), None);
     }
 
     #[test]

@@ -147,12 +147,16 @@ impl Binned {
     }
 }
 
-/// The scores of every deal by the models of the other folds, in the order of the deals.
-pub(super) fn out_of_fold(splits: &[Split], won: &[bool]) -> Vec<f64> {
-    let mut scores = vec![0.0; won.len()];
-    for split in splits {
-        let tried = split.score(won);
-        for (deal, log_odds) in tried.deals.iter().zip(&tried.log_odds) {
+/// Learns from and scores every split, by these outcomes.
+pub(super) fn score_all(splits: &[Split], won: &[bool]) -> Vec<Scored> {
+    splits.iter().map(|split| split.score(won)).collect()
+}
+
+/// The score of every one of `deals` deals, from the folds they were tried in.
+pub(super) fn in_order(parts: &[Scored], deals: usize) -> Vec<f64> {
+    let mut scores = vec![0.0; deals];
+    for part in parts {
+        for (deal, log_odds) in part.deals.iter().zip(&part.log_odds) {
             if let Some(score) = scores.get_mut(*deal as usize) {
                 *score = *log_odds;
             }

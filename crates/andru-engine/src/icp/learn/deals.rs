@@ -70,7 +70,8 @@ pub(super) fn count(texts: usize, cells: impl Iterator<Item = u32>) -> Vec<u64> 
     counts
 }
 
-/// Whether a deal was won, by its number.
+/// Whether a deal was won, by its number; asked once per deal and step of every fit.
+#[inline]
 pub(super) fn is_won(won: &[bool], deal: u32) -> bool {
     won.get(deal as usize).copied().unwrap_or_default()
 }

@@ -1,9 +1,9 @@
 //! The whole of it: from a table of deals to a verdict with its figures.
 
 use super::bins::Bins;
-use super::chance::{auc_interval, permutation_p};
+use super::chance::{auc_interval, auc_within, permutation_p};
 use super::columns::{Candidate, all, candidates};
-use super::crossfit::{Split, folds, out_of_fold};
+use super::crossfit::{Split, folds, in_order, score_all};
 use super::deals::{Deals, is_won};
 use super::evidence::{information_value, tally};
 use super::leak;
@@ -87,7 +87,8 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
         let kept = |candidate: &Candidate<'_>| candidate.status == Status::Used;
         if candidates.iter().any(kept) && !withdrawn() {
             let parts = parts.keep(&candidates);
-            let scores = out_of_fold(&parts.folds, won);
+            let tried = score_all(&parts.folds, won);
+            let scores = in_order(&tried, won.len());
             let platt = Platt::fit(&scores, won);
             let chances: Vec<f64> = scores.iter().map(|score| platt.probability(*score)).collect();
             report.auc = auc(&scores, won);
@@ -97,14 +98,10 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
             report.ece = calibration_error(&chances, won);
             let forward = parts.forward.score(won);
             report.auc_forward = auc(&forward.log_odds, &forward.outcomes(won));
-            report.permutation_p = permutation_p(
-                &parts.folds,
-                won,
-                options.permutations.max(LEAST_PERMUTATIONS),
-                options.seed,
-                options.threads,
-                withdrawn,
-            );
+            let permutations = options.permutations.max(LEAST_PERMUTATIONS);
+            report.permutation_p = auc_within(&tried, won).and_then(|observed| {
+                permutation_p(&parts.folds, won, observed, permutations, options.seed, options.threads, withdrawn)
+            });
         }
     }
     if withdrawn() {
