@@ -189,7 +189,7 @@ pub fn read_deals<R: Read>(
     }
     let columns = columns.into_iter().map(recode).collect();
     Ok(DealsRead {
-        deals: Deals { columns, won, ordered_by },
+        deals: Deals { columns, won, ordered_by, cold_start: None },
         outcome_column: rule.name,
         won_values: rule.won_values,
         lost_values: rule.lost_values,

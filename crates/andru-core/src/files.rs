@@ -22,6 +22,31 @@ pub fn open(path: &Path) -> Result<File, ToolError> {
     Ok(file)
 }
 
+/// Writes a file that the user named on the command line: whole or not at all, in place of what was there.
+///
+/// # Errors
+/// `unavailable` where it cannot be written; what was there is then untouched.
+#[expect(clippy::disallowed_methods, reason = "the one place that writes what the user named")]
+pub fn write(path: &Path, text: &str) -> Result<(), ToolError> {
+    let cannot = |error: std::io::Error| {
+        ToolError::new(ErrorKind::Unavailable, format!("cannot write `{}`", path.display())).caused_by(error)
+    };
+    if path.is_dir() {
+        return Err(ToolError::invalid(format!("`{}` is a directory, a file is needed", path.display())));
+    }
+    // A device such as /dev/stdout cannot be replaced by a file beside it.
+    if path.exists() && !path.is_file() {
+        return std::fs::write(path, text).map_err(cannot);
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written.map_err(cannot)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +56,20 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         assert_eq!(open(&home.path().join("none.csv")).unwrap_err().kind(), ErrorKind::NotFound);
         assert_eq!(open(home.path()).unwrap_err().kind(), ErrorKind::InvalidInput);
+        assert_eq!(write(home.path(), "").unwrap_err().kind(), ErrorKind::InvalidInput);
+        assert_eq!(write(&home.path().join("none/model.json"), "").unwrap_err().kind(), ErrorKind::Unavailable);
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("model.json");
+        for text in ["first", "second"] {
+            write(&path, text).unwrap();
+            let mut read = String::new();
+            std::io::Read::read_to_string(&mut open(&path).unwrap(), &mut read).unwrap();
+            assert_eq!(read, text);
+        }
+        assert_eq!(home.path().read_dir().unwrap().count(), 1);
     }
 }

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::thread;
 
+use andru_engine::icp::Field;
 use andru_engine::icp::learn::{Options, Report, study};
+use andru_engine::icp::model::{MODEL_FORMAT, Model, ModelField, ModelSource};
 use andru_tools::context::Cancel;
 use andru_tools::ports::Run;
 use andru_tools::{ErrorKind, ToolError};
 use serde::Serialize;
 
 use crate::deals::{AccountSpec, DealCounts, DealOptions, DealsRead, JoinCount, heading, read_deals};
+use crate::intake::{CompanyField, company_field};
 use crate::session::Session;
 
 /// More threads than this share the work no better.
@@ -33,6 +36,12 @@ pub struct LearnReport {
     pub report: Report,
     /// How the files were read.
     pub input: HistoryRead,
+    /// The model, where the history bears one.
+    #[serde(skip)]
+    pub model: Option<Model>,
+    /// The columns that could be learned from, with the won and lost deals of each group.
+    #[serde(skip)]
+    pub won_lost: Vec<ModelField>,
 }
 
 /// How the files of a history were read.
@@ -75,16 +84,29 @@ impl Session {
         study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
         study_options.allow = headings(&read, &study_options.allow, "--allow")?;
         study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        let report = study(&read.deals, &study_options, &|| cancel.is_cancelled())
+        let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
             .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
         self.store().record_run(Run {
             id: 0,
             tool: "icp learn".to_owned(),
             input_hash: read.input_hash.clone(),
-            counts: BTreeMap::from([("deals".to_owned(), report.deals), ("won".to_owned(), report.won)]),
+            counts: BTreeMap::from([("deals".to_owned(), study.report.deals), ("won".to_owned(), study.report.won)]),
             finished_at: self.clock().now(),
         });
-        Ok(LearnReport { report, input: HistoryRead::of(read) })
+        let (report, validation) = (study.report, study.validation);
+        let model = study.scorecard.map(|mut scorecard| {
+            for field in &mut scorecard.fields {
+                field.role = field_of(&field.column);
+            }
+            let source = ModelSource {
+                input_hash: read.input_hash.clone(),
+                outcome_column: read.outcome_column.clone(),
+                won_values: read.won_values.clone(),
+                lost_values: read.lost_values.clone(),
+            };
+            Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
+        });
+        Ok(LearnReport { report, input: HistoryRead::of(read), model, won_lost: study.won_lost })
     }
 }
 
@@ -103,6 +125,17 @@ fn headings(read: &DealsRead, names: &[String], flag: &str) -> Result<Vec<String
         }
     }
     Ok(found)
+}
+
+/// The field of a company that a column holds, where its heading says so and a company can be given by it.
+fn field_of(heading: &str) -> Option<Field> {
+    match company_field(heading)? {
+        CompanyField::Industry => Some(Field::Industry),
+        CompanyField::Employees => Some(Field::HeadCount),
+        CompanyField::Revenue => Some(Field::Revenue),
+        CompanyField::Geography => Some(Field::Geography),
+        _ => None,
+    }
 }
 
 impl HistoryRead {

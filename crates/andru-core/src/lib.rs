@@ -12,6 +12,7 @@ pub mod interview;
 pub mod jobs;
 pub mod learn;
 pub mod lists;
+pub mod models;
 pub mod reasons;
 pub mod resources;
 pub mod session;

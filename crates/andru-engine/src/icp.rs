@@ -19,6 +19,7 @@ pub mod learn;
 mod level;
 mod loss_reason;
 mod memo;
+pub mod model;
 mod pairs;
 mod points;
 mod profile;

@@ -66,6 +66,15 @@ pub(super) fn role_of(header: &str) -> Option<(Role, usize)> {
     ROLES.get(&fold_header(header)).copied()
 }
 
+/// The field of a company that a column of this heading feeds by itself, or `None`.
+pub fn company_field(heading: &str) -> Option<CompanyField> {
+    match role_of(heading)?.0 {
+        Role::Company(field) => Some(field),
+        Role::Place(Scope::Company | Scope::Bare, Part::Whole | Part::Country) => Some(CompanyField::Geography),
+        _ => None,
+    }
+}
+
 /// Every meaning with its headers.
 fn all_headers() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
     company::COMPANY.iter().chain(place::PLACE_AND_PERSON)

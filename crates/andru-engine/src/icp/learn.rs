@@ -4,7 +4,7 @@
 //! from; `bins` puts their values in a few groups; `evidence` weighs each group by its won and lost deals; `logistic`
 //! fits the weights together; `crossfit` does so over and over on parts of the deals, so that every deal is scored by
 //! a model that never saw it; `measure` and `chance` say what those scores are worth; [`study()`] puts it together
-//! into a [`Report`] with its [`Verdict`].
+//! into a [`Report`] with its [`Verdict`]; and `scorecard` makes the points of a [`Model`](super::model::Model).
 //!
 //! Weights of evidence are refitted together rather than summed: summing counts what two columns share twice.
 
@@ -22,14 +22,15 @@ mod measure;
 mod number;
 mod platt;
 mod report;
+mod scorecard;
 mod study;
 mod verdict;
 
 pub use bins::Kind;
-pub use deals::{DealColumn, Deals};
+pub use deals::{ColdScores, DealColumn, Deals};
 pub use leak_name::{LeakKind, LeakName, leak_name};
 pub use measure::{auc, brier, calibration_error, lift, stability_index};
 pub use number::NumberFormat;
 pub use report::{FieldReport, Report, Status, Verdict};
-pub use study::{Options, study};
+pub use study::{Options, Study, study};
 pub use verdict::{LEAST_DEALS, LEAST_RARER, MOST_CHANCE, WEAK_AUC};

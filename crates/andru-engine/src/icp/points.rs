@@ -5,7 +5,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A number of points, counted in whole tenths.
 ///
@@ -13,6 +13,9 @@ use serde::{Serialize, Serializer};
 /// too, so no reader sees a sum that is off by rounding.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Points(i32);
+
+/// The most points, either way, that are read from a file; sums of any number of them stay exact.
+const MOST_READ: f64 = 1000.0;
 
 impl Points {
     /// No points.
@@ -92,6 +95,18 @@ impl Sum for Points {
 impl Serialize for Points {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.to_f64())
+    }
+}
+
+impl<'de> Deserialize<'de> for Points {
+    /// Reads a number that is whole in tenths and within what counts as points.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = f64::deserialize(deserializer)?;
+        let points = Self::nearest(number);
+        if number.abs() > MOST_READ || (points.to_f64() - number).abs() > 1e-9 {
+            return Err(de::Error::custom(format!("points are whole tenths within ±{MOST_READ}, not {number}")));
+        }
+        Ok(points)
     }
 }
 

@@ -71,6 +71,9 @@ pub(crate) struct LearnArgs {
     /// Learn from these columns though they were set aside; several between commas, or repeat
     #[arg(long, value_name = "COLUMN")]
     pub(crate) allow: Vec<String>,
+    /// Write the model to this file, where the history bears one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// How a deal ended

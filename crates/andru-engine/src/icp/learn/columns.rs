@@ -1,11 +1,12 @@
 //! Which columns can be learned from at all.
 
 use super::bins::{Bins, Group, Kind, UNSEEN};
-use super::deals::{DealColumn, Deals};
+use super::deals::{ColdScores, DealColumn, Deals};
 use super::evidence::{Tally, tally};
 use super::leak_name::leak_name;
 use super::report::Status;
 use super::study::Options;
+use crate::icp::model::ColdSource;
 
 /// A column of words with more distinct values than this, and one for every second deal, names deals one by one.
 const MOST_NAMES: usize = 20;
@@ -25,7 +26,10 @@ pub(super) fn candidates<'d>(deals: &'d Deals, options: &Options) -> Vec<Candida
     let make = |column: &'d DealColumn| {
         let kind = Kind::of(column);
         let mut candidate = Candidate { column, kind, status: Status::Used, reason: String::new() };
-        let dropped = if deals.ordered_by.as_deref() == Some(column.name.as_str()) {
+        let is_cold_start = |cold: &ColdScores| cold.source == ColdSource::Column(column.name.clone());
+        let dropped = if deals.cold_start.as_ref().is_some_and(is_cold_start) {
+            Some("it is the score from before any history".to_owned())
+        } else if deals.ordered_by.as_deref() == Some(column.name.as_str()) {
             Some("it orders the deals".to_owned())
         } else {
             left_out(column, options).or_else(|| tells_nothing(column, &candidate.kind))
@@ -80,7 +84,17 @@ fn is_key(name: &str) -> bool {
     last.ends_with("Id") || ["id", "ids", "number", "no", "key", "row"].contains(&last.to_ascii_lowercase().as_str())
 }
 
-impl Candidate<'_> {
+impl<'d> Candidate<'d> {
+    /// Whether it is learned from.
+    pub(super) fn is_used(&self) -> bool {
+        self.status == Status::Used
+    }
+
+    /// The column and what it holds.
+    pub(super) fn parts(&self) -> (&'d DealColumn, &Kind) {
+        (self.column, &self.kind)
+    }
+
     /// Sets it aside as known only once the outcome is, unless the user allowed it; then the report says so.
     pub(super) fn quarantine(&mut self, reason: String, options: &Options) {
         if options.allow.contains(&self.column.name) {

@@ -76,15 +76,17 @@ impl Split {
 
     /// Learns from one part, by these outcomes, and scores the other.
     pub(super) fn score(&self, won: &[bool]) -> Scored {
-        let (design, coefficients) = self.learn(won);
-        let log_odds = self.test.iter().map(|deal| design.log_odds(&coefficients, *deal as usize)).collect();
+        let learned = self.learn(won);
+        let log_odds =
+            self.test.iter().map(|deal| learned.design.log_odds(&learned.coefficients, *deal as usize)).collect();
         Scored { deals: self.test.clone(), log_odds }
     }
 
     /// The deals tried, with what one column alone says of each: its weight of evidence.
     pub(super) fn alone(&self, place: usize, won: &[bool]) -> Vec<(u32, f64)> {
         let Some(column) = self.columns.get(place) else { return Vec::new() };
-        let weights = unseen_is_average(weights_of_evidence(&self.tallies(place, won)));
+        let tallies = self.tallies(place, won);
+        let weights = unseen_is_average(weights_of_evidence(&tallies), &tallies);
         let weight = |deal: u32| weights.get(usize::from(column.bin(deal))).copied().unwrap_or_default();
         self.test.iter().map(|deal| (*deal, weight(*deal))).collect()
     }
@@ -103,14 +105,18 @@ impl Split {
         self.columns.retain(|_| used.next().copied().unwrap_or_default());
     }
 
-    fn learn(&self, won: &[bool]) -> (Design<'_>, Coefficients) {
+    /// Fits a regression to the deals learned from, by these outcomes.
+    ///
+    /// A column whose coefficient is not positive is left out and the rest fitted anew: its points would say the
+    /// opposite of its own win rates, since the other columns already say what it does.
+    pub(super) fn learn(&self, won: &[bool]) -> Learned<'_> {
         let rarer = self.train.iter().filter(|deal| is_won(won, **deal)).count();
         let rarer = rarer.min(self.train.len() - rarer);
         let mut fields: Vec<(f64, usize, Vec<f64>)> = Vec::new();
         for place in 0..self.columns.len() {
             let tallies = self.tallies(place, won);
             let above_chance = information_value(&tallies) - value_by_chance(&tallies);
-            fields.push((above_chance, place, weights_of_evidence(&tallies)));
+            fields.push((above_chance, place, unseen_is_average(weights_of_evidence(&tallies), &tallies)));
         }
         let most = (rarer / EVENTS_PER_FIELD).max(FIELDS_IN_ANY_CASE);
         if fields.len() > most {
@@ -118,20 +124,49 @@ impl Split {
             fields.truncate(most);
             fields.sort_by_key(|field| field.1);
         }
-        let bins = fields.iter().filter_map(|field| Some(self.columns.get(field.1)?.cells.as_slice())).collect();
-        let values = fields.into_iter().map(|field| unseen_is_average(field.2)).collect();
-        let design = Design { values, bins };
-        let coefficients = design.fit(&self.train, won);
-        (design, coefficients)
+        let (mut places, mut values): (Vec<usize>, Vec<Vec<f64>>) =
+            fields.into_iter().map(|(_, place, values)| (place, values)).unzip();
+        loop {
+            let bins = places.iter().filter_map(|place| Some(self.columns.get(*place)?.cells.as_slice())).collect();
+            let design = Design { values, bins };
+            let coefficients = design.fit(&self.train, won);
+            let kept: Vec<bool> = coefficients.of_columns().iter().map(|beta| *beta > 0.0).collect();
+            if kept.iter().all(|kept| *kept) {
+                return Learned { places, design, coefficients };
+            }
+            let mut is_kept = kept.iter().copied();
+            places.retain(|_| is_kept.next().unwrap_or_default());
+            let kept = design.values.into_iter().zip(kept).filter(|(_, kept)| *kept);
+            values = kept.map(|(values, _)| values).collect();
+        }
     }
 }
 
-/// What was never seen tells nothing, whatever happened to fall into its bin.
-fn unseen_is_average(mut weights: Vec<f64>) -> Vec<f64> {
+/// A regression fitted to one part of the deals.
+pub(super) struct Learned<'s> {
+    /// Which columns of the split it has.
+    pub(super) places: Vec<usize>,
+    /// Their weights of evidence per bin.
+    pub(super) design: Design<'s>,
+    /// What each counts.
+    pub(super) coefficients: Coefficients,
+}
+
+/// What was never seen says what the average deal does, whatever happened to fall into its bin.
+fn unseen_is_average(mut weights: Vec<f64>, tallies: &[Tally]) -> Vec<f64> {
+    let mean = mean_weight(&weights, tallies);
     if let Some(unseen) = weights.get_mut(usize::from(UNSEEN)) {
-        *unseen = 0.0;
+        *unseen = mean;
     }
     weights
+}
+
+/// The mean weight of the deals that have one; those in the bin of what was never seen are not among them.
+pub(super) fn mean_weight(weights: &[f64], tallies: &[Tally]) -> f64 {
+    let seen = || weights.iter().zip(tallies).skip(usize::from(UNSEEN) + 1);
+    let deals: u64 = seen().map(|(_, tally)| tally.deals()).sum();
+    let sum: f64 = seen().map(|(weight, tally)| weight * tally.deals() as f64).sum();
+    sum / deals.max(1) as f64
 }
 
 impl Binned {

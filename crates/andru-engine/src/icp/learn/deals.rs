@@ -1,5 +1,7 @@
 //! Closed deals as a table: one column per fact, one yes or no per deal.
 
+use super::super::model::ColdSource;
+
 /// Closed deals, in the order of time where one is known.
 ///
 /// Every column has as many cells as there are deals.
@@ -11,6 +13,17 @@ pub struct Deals {
     pub won: Vec<bool>,
     /// The column the deals are ordered by, earliest first; `None` where they stand in the order they came.
     pub ordered_by: Option<String>,
+    /// The score each deal would have had before any history, where there is one.
+    pub cold_start: Option<ColdScores>,
+}
+
+/// The score of every deal from before any history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColdScores {
+    /// Where the scores come from; a column of the table is not learned from besides.
+    pub source: ColdSource,
+    /// Per deal its score, `None` where it is not known.
+    pub scores: Vec<Option<f64>>,
 }
 
 /// One fact of every deal: each distinct text once, and per deal which text it is.

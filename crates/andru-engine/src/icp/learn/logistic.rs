@@ -23,6 +23,13 @@ pub(super) struct Design<'d> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Coefficients(pub(super) Vec<f64>);
 
+impl Coefficients {
+    /// Those of the columns, without the intercept.
+    pub(super) fn of_columns(&self) -> &[f64] {
+        self.0.get(1..).unwrap_or_default()
+    }
+}
+
 impl Design<'_> {
     /// The log-odds that coefficients give a row.
     pub(super) fn log_odds(&self, coefficients: &Coefficients, row: usize) -> f64 {

@@ -52,7 +52,8 @@ impl NumberFormat {
         if whole.is_empty() || !all_digits(whole) || !all_digits(part) {
             return None;
         }
-        text.parse().ok().filter(|number: &f64| number.is_finite())
+        // Plus zero, so that `-0` is `0`.
+        text.parse().ok().filter(|number: &f64| number.is_finite()).map(|number: f64| number + 0.0)
     }
 }
 
@@ -91,6 +92,7 @@ mod tests {
         let plain = NumberFormat::default();
         assert_eq!(plain.read("0042.50"), Some(42.5));
         assert_eq!(plain.read("-7."), Some(-7.0));
+        assert!(plain.read("-0").is_some_and(f64::is_sign_positive));
         for text in ["", ".", "-", "1e5", "inf", "NaN", "1 000", "0x10", "1.2.3", "٣"] {
             assert_eq!(plain.read(text), None, "{text}");
         }

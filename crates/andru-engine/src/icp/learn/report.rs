@@ -16,32 +16,39 @@ pub struct Report {
     /// How many of them were won.
     pub won: u64,
     /// The chance that a won deal scores above a lost one, by models that saw neither: 0.5 is a coin.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auc: Option<f64>,
     /// The lower end of its 95% interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auc_low: Option<f64>,
     /// The upper end of its 95% interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auc_high: Option<f64>,
     /// The AUC on the last quarter of the deals, learned from the three before.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auc_forward: Option<f64>,
     /// The column the deals are ordered by; left out where they stand in the order they came.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ordered_by: Option<String>,
     /// The mean squared distance between probability and outcome, out of fold.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub brier: Option<f64>,
     /// How many times the overall win rate the best tenth is won.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lift_at_10: Option<f64>,
     /// The mean distance between probability and win rate over ten groups.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ece: Option<f64>,
     /// How often outcomes handed out at random rank as well.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permutation_p: Option<f64>,
+    /// How far scores moved between the first three quarters of the deals and the last, as a population stability
+    /// index: under .1 is stable, over .25 is a shift.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<f64>,
+    /// The AUC of history and cold start together, where there is a cold start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blend_auc: Option<f64>,
     /// The part, 0 to 1, that a history of this size deserves in a score beside the profile match: m / (m + 50), with m
     /// deals of the rarer outcome.
     pub blend_weight: f64,
@@ -73,6 +80,10 @@ pub struct FieldReport {
     pub kind: String,
     /// Its information value over all deals, blanks included.
     pub information_value: f64,
+    /// How far its values moved between the first three quarters of the deals and the last, as a population stability
+    /// index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<f64>,
     /// What became of it.
     pub status: Status,
     /// Why, and what should be known of it.

@@ -1,4 +1,6 @@
-//! The whole of it: from a table of deals to a verdict with its figures.
+//! The whole of it: from a table of deals to a verdict with its figures, and a scorecard where it bears one.
+
+use std::collections::BTreeMap;
 
 use super::bins::Bins;
 use super::chance::{auc_interval, auc_within, permutation_p};
@@ -7,10 +9,13 @@ use super::crossfit::{Split, folds, in_order, score_all};
 use super::deals::{Deals, is_won};
 use super::evidence::{information_value, tally};
 use super::leak;
+use super::measure::stability_index;
 use super::measure::{auc, brier, calibration_error, lift};
 use super::platt::Platt;
-use super::report::{FieldReport, Report, Status, Verdict};
+use super::report::{FieldReport, Report, Verdict};
+use super::scorecard::{Blend, counted, scorecard};
 use super::verdict::verdict;
+use crate::icp::model::{LearnedScorecard, ModelField, Validation};
 
 /// Deals of the rarer outcome at which history and profile match have equal parts in a score; measured on four public
 /// sets, where a blend of this weight was on average never below the profile match at 30 to 6,000 deals.
@@ -52,11 +57,24 @@ impl Default for Options {
     }
 }
 
-/// Studies a history of deals: which columns can be learned from, how well models that never saw a deal rank it, and
-/// whether that could be chance.
+/// A history, studied: what it was found to hold, and the scorecard where it bears one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    /// What it was found to hold.
+    pub report: Report,
+    /// The points. There are none where nothing is learnable, nor where there are too few deals and no cold start.
+    pub scorecard: Option<LearnedScorecard>,
+    /// What the curves of a report are drawn from; empty where there is no scorecard.
+    pub validation: Validation,
+    /// The columns that could be learned from, with the won and lost deals of each group and no points.
+    pub won_lost: Vec<ModelField>,
+}
+
+/// Studies a history of deals: which columns can be learned from, how well models that never saw a deal rank it,
+/// whether that could be chance, and how many points each value is worth.
 ///
-/// The same deals and options give the same report. `None` where `withdrawn` said so; it is asked between the steps.
-pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + Sync)) -> Option<Report> {
+/// The same deals and options give the same study. `None` where `withdrawn` said so; it is asked between the steps.
+pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + Sync)) -> Option<Study> {
     let won = deals.won.as_slice();
     let mut candidates = candidates(deals, options);
     let mut report = Report {
@@ -73,10 +91,13 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
         lift_at_10: None,
         ece: None,
         permutation_p: None,
+        drift: None,
+        blend_auc: None,
         blend_weight: blend_weight(deals),
         fields: Vec::new(),
     };
     let mut interval = None;
+    let mut scores = Vec::new();
     if let Some((wanted, fold_of)) = folds(won, options.seed) {
         let parts = Parts::new(deals, &candidates, wanted, &fold_of);
         for (place, at) in parts.places.iter().enumerate() {
@@ -84,11 +105,10 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
                 parts.suspect(place, candidate, deals, options);
             }
         }
-        let kept = |candidate: &Candidate<'_>| candidate.status == Status::Used;
-        if candidates.iter().any(kept) && !withdrawn() {
+        if candidates.iter().any(Candidate::is_used) && !withdrawn() {
             let parts = parts.keep(&candidates);
             let tried = score_all(&parts.folds, won);
-            let scores = in_order(&tried, won.len());
+            scores = in_order(&tried, won.len());
             let platt = Platt::fit(&scores, won);
             let chances: Vec<f64> = scores.iter().map(|score| platt.probability(*score)).collect();
             report.auc = auc(&scores, won);
@@ -109,9 +129,42 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
     }
     (report.auc_low, report.auc_high) = interval.unzip();
     (report.verdict, report.reason) = verdict(report.deals, report.won, report.permutation_p, interval, report.auc);
+    let used: Vec<_> = candidates.iter().filter(|candidate| candidate.is_used()).map(Candidate::parts).collect();
+    let blend = deals.cold_start.as_ref().and_then(|cold| Blend::new(cold, report.blend_weight));
+    let calibrate = matches!(report.verdict, Verdict::Weak | Verdict::Learned);
+    let bears_one = calibrate || report.verdict == Verdict::TooFewDeals && blend.is_some() && !scores.is_empty();
+    let made = bears_one.then(|| scorecard(&used, won, &scores, blend.as_ref(), calibrate)).flatten();
+    let won_lost = used.iter().map(|(column, kind)| counted(column, kind, won, &[])).collect();
     let told = report.verdict != Verdict::TooFewDeals;
-    report.fields = candidates.into_iter().map(|candidate| field_report(candidate, won, told)).collect();
-    Some(report)
+    report.fields = candidates.iter().map(|candidate| field_report(candidate, deals, told)).collect();
+    let mut validation = Validation::default();
+    let scorecard = made.map(|made| {
+        validation = Validation::of(&made.scores, won, |points| Some(made.card.calibration?.probability(points)));
+        report.drift = drift(made.scores.iter().map(|points| points.tenths() / DRIFT_STEP), deals);
+        report.blend_auc = made.blend_auc;
+        made.card
+    });
+    Some(Study { report, scorecard, validation, won_lost })
+}
+
+/// Drift of scores is measured over bars of ten points.
+const DRIFT_STEP: i32 = 100;
+
+/// How far values moved between the first three quarters of the deals and the last.
+fn drift<B: Copy + Ord>(bins: impl Iterator<Item = B>, deals: &Deals) -> Option<f64> {
+    let early = first_late(deals.len());
+    let mut counts: BTreeMap<B, (u64, u64)> = BTreeMap::new();
+    for (deal, bin) in bins.enumerate() {
+        let (before, after) = counts.entry(bin).or_default();
+        *(if deal < early { before } else { after }) += 1;
+    }
+    let (before, after): (Vec<u64>, Vec<u64>) = counts.into_values().unzip();
+    stability_index(&before, &after)
+}
+
+/// The first deal of the last quarter.
+const fn first_late(deals: usize) -> usize {
+    deals - deals / 4
 }
 
 /// The part history has in a score: m / (m + 50), with m deals of the rarer outcome.
@@ -130,11 +183,11 @@ struct Parts {
 
 impl Parts {
     fn new(deals: &Deals, candidates: &[Candidate<'_>], wanted: usize, fold_of: &[usize]) -> Self {
-        let used = || candidates.iter().enumerate().filter(|(_, candidate)| candidate.status == Status::Used);
-        let columns: Vec<_> = used().map(|(_, candidate)| (candidate.column, &candidate.kind)).collect();
+        let used = || candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_used());
+        let columns: Vec<_> = used().map(|(_, candidate)| candidate.parts()).collect();
         let split = |is_tried: &dyn Fn(usize) -> bool| Split::new(&columns, deals.len(), is_tried);
         let folds = (0..wanted).map(|fold| split(&|deal| fold_of.get(deal) == Some(&fold))).collect();
-        let early = deals.len() - deals.len() / 4;
+        let early = first_late(deals.len());
         Self { folds, forward: split(&|deal| deal >= early), places: used().map(|(at, _)| at).collect() }
     }
 
@@ -163,7 +216,7 @@ impl Parts {
 
     /// Without the columns that are not used any more.
     fn keep(mut self, candidates: &[Candidate<'_>]) -> Self {
-        let is_used = |at: &usize| candidates.get(*at).is_some_and(|candidate| candidate.status == Status::Used);
+        let is_used = |at: &usize| candidates.get(*at).is_some_and(Candidate::is_used);
         let used: Vec<bool> = self.places.iter().map(is_used).collect();
         self.folds.iter_mut().chain([&mut self.forward]).for_each(|split| split.keep(&used));
         self.places.retain(is_used);
@@ -172,22 +225,23 @@ impl Parts {
 }
 
 /// What became of a column; how much it says is told only where there are deals enough.
-fn field_report(candidate: Candidate<'_>, won: &[bool], told: bool) -> FieldReport {
+fn field_report(candidate: &Candidate<'_>, deals: &Deals, told: bool) -> FieldReport {
     let column = candidate.column;
     let bins = Bins::of(&candidate.kind, &column.counts());
     let bin = |cell: &u32| bins.of_text.get(*cell as usize).copied().unwrap_or_default();
-    let value = information_value(&tally(bins.count, column.cells.iter().map(bin).zip(won.iter().copied())));
-    let reason = match candidate.reason {
-        reason if candidate.status == Status::Used => {
-            let strength = if told { strength(value) } else { "too few deals to say what it tells" };
-            if reason.is_empty() { strength.to_owned() } else { format!("{strength}; {reason}") }
-        }
-        reason => reason,
+    let cells = || column.cells.iter().map(bin);
+    let value = information_value(&tally(bins.count, cells().zip(deals.won.iter().copied())));
+    let reason = if candidate.is_used() {
+        let strength = if told { strength(value) } else { "too few deals to say what it tells" };
+        if candidate.reason.is_empty() { strength.to_owned() } else { format!("{strength}; {}", candidate.reason) }
+    } else {
+        candidate.reason.clone()
     };
     FieldReport {
         name: column.name.clone(),
         kind: candidate.kind.name().to_owned(),
         information_value: value,
+        drift: drift(cells(), deals),
         status: candidate.status,
         reason,
     }

@@ -5,8 +5,9 @@ use std::io::Read;
 use andru_core::deals::{AccountSpec, DealOptions};
 use andru_core::engine::icp::learn::Options;
 use andru_core::learn::LearnOptions;
+use andru_core::models::model_text;
 use andru_core::tools::context::Cancel;
-use andru_core::{Page, Session};
+use andru_core::{Page, Session, files};
 use serde_json::json;
 
 use super::{outcome, report};
@@ -20,7 +21,11 @@ pub(super) fn run(args: LearnArgs, session: &Session, printer: &mut Printer) -> 
     let hints = ["name a file: andru-intel icp learn deals.csv", "or pipe one in: andru-intel icp learn < deals.csv"];
     let input = input::open(args.file.as_deref(), "a list of closed deals", &hints)?;
     let name = input.name.clone();
+    let out = args.out.clone();
     let learned = session.learn(input.reader, options(args), accounts, &Cancel::default())?;
+    if let (Some(path), Some(model)) = (&out, &learned.model) {
+        files::write(path, &model_text(model)?)?;
+    }
     if printer.json_wanted() {
         return printer.value(&json!(learned));
     }
