@@ -43,6 +43,8 @@ pub struct DealOptions {
     pub won: Vec<String>,
     /// Its values that mean lost.
     pub lost: Vec<String>,
+    /// The column that names a deal; of closed rows with the same name the first counts.
+    pub id: Option<String>,
     /// The column that orders the deals; without it they stand in the order they came.
     pub time: Option<String>,
     /// The column that tells new business from renewals, and its values to keep; without values the renewals are
@@ -73,7 +75,7 @@ pub struct DealsRead {
 
 /// What became of the rows of an export.
 ///
-/// `rows` is the sum of `closed`, `open`, `blank`, `unknown`, `renewals` and `unreadable`. A report has those that are
+/// `rows` is the sum of `closed`, `open`, `blank`, `unknown`, `renewals`, `repeated` and `unreadable`. A report has those that are
 /// not said elsewhere in it: closed deals are counted by outcome, and the others are in the notes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DealCounts {
@@ -93,6 +95,8 @@ pub struct DealCounts {
     pub unknown_values: Vec<(String, u64)>,
     /// Closed rows left out because they are renewals or other business with customers, or not of the type asked for.
     pub renewals: u64,
+    /// Closed rows left out because an earlier one names the same deal.
+    pub repeated: u64,
     /// Rows with fewer cells than the header row; the missing ones are blank.
     #[serde(skip)]
     pub short_rows: u64,
@@ -111,6 +115,7 @@ impl DealCounts {
             (self.blank, "without an outcome"),
             (self.unknown, "of unknown outcome"),
             (self.renewals, "not new business"),
+            (self.repeated, "of a deal that is there already"),
             (self.unreadable, "unreadable"),
         ];
         left_out.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}")).collect()
@@ -141,6 +146,7 @@ pub fn read_deals<R: Read>(
     }
     let rule = OutcomeRule::find(&table.columns, options)?;
     let renewals = deal_type::left_out(&table.columns, options)?;
+    let mut named = options.id.as_deref().map(|id| Named::by(&table.columns, id)).transpose()?;
     let mut notes = std::mem::take(&mut table.notes);
     notes.extend(rule.notes.iter().cloned());
 
@@ -154,6 +160,9 @@ pub fn read_deals<R: Read>(
             Outcome::Unknown => counts.unknown += 1,
             Outcome::Won | Outcome::Lost if renewals.as_ref().is_some_and(|renewals| renewals.has(&table, row)) => {
                 counts.renewals += 1;
+            }
+            Outcome::Won | Outcome::Lost if named.as_mut().is_some_and(|named| named.repeats(&table, row)) => {
+                counts.repeated += 1;
             }
             outcome => {
                 kept.push(row);
@@ -198,6 +207,29 @@ pub fn read_deals<R: Read>(
         input_hash: table.hash,
         notes,
     })
+}
+
+/// The deals named so far, by the column that names them.
+struct Named {
+    column: usize,
+    seen: Vec<bool>,
+}
+
+impl Named {
+    fn by(columns: &[DealColumn], id: &str) -> Result<Self, ToolError> {
+        let column = columns::find(columns, id, "--id")?;
+        let texts = columns.get(column).map_or(0, |column| column.texts.len());
+        Ok(Self { column, seen: vec![false; texts] })
+    }
+
+    /// Whether an earlier row has the name of this one, which then counts as seen; a row without a name repeats none.
+    fn repeats(&mut self, table: &Table, row: usize) -> bool {
+        let code = table.columns.get(self.column).and_then(|column| column.cells.get(row)).copied().unwrap_or_default();
+        match self.seen.get_mut(code as usize) {
+            Some(seen) if code > 0 => std::mem::replace(seen, true),
+            _ => false,
+        }
+    }
 }
 
 /// The heading of the column that the user means by `name`, given with `flag`.

@@ -1,5 +1,7 @@
 //! A session's work over a history of deals: reading it, and saying what can be learned from it.
 
+mod cold_start;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::thread;
@@ -14,7 +16,10 @@ use serde::Serialize;
 
 use crate::deals::{AccountSpec, DealCounts, DealOptions, DealsRead, JoinCount, heading, read_deals};
 use crate::intake::{CompanyField, company_field};
+use crate::reasons::LostDeals;
 use crate::session::Session;
+
+pub use cold_start::PROFILE;
 
 /// More threads than this share the work no better.
 const MOST_THREADS: usize = 8;
@@ -26,6 +31,9 @@ pub struct LearnOptions {
     pub deals: DealOptions,
     /// How it is studied; columns may be named as loosely as in `deals`.
     pub study: Options,
+    /// The column of a score from before any history, or [`PROFILE`] for the match to the saved profile; what is learned
+    /// is blended with it.
+    pub cold_start: Option<String>,
 }
 
 /// What a history was found to hold, and how it was read.
@@ -36,11 +44,14 @@ pub struct LearnReport {
     pub report: Report,
     /// How the files were read.
     pub input: HistoryRead,
+    /// Why deals were lost, where a column says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<LostDeals>,
     /// The model, where the history bears one.
     #[serde(skip)]
     pub model: Option<Model>,
-    /// The columns that could be learned from, with the won and lost deals of each group.
-    #[serde(skip)]
+    /// Won and lost deals by the groups of every column that could be learned from, where there is no model.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub won_lost: Vec<ModelField>,
 }
 
@@ -70,18 +81,30 @@ impl Session {
     /// The same files and options give the same report on any number of processors.
     ///
     /// # Errors
-    /// As [`read_deals`]; `invalid_input` where a column to learn from, to ignore or to allow is not there.
-    pub fn learn<R: Read>(
+    /// As [`read_deals`]; `invalid_input` where a column to learn from, to ignore or to allow is not there, or where the
+    /// cold start cannot be had from these deals; `not_found` where it is a profile that is not saved.
+    pub async fn learn<R: Read>(
         &self,
         input: R,
         options: LearnOptions,
         accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
         cancel: &Cancel,
     ) -> Result<LearnReport, ToolError> {
-        let read = read_deals(input, &options.deals, accounts, cancel)?;
+        let mut read = read_deals(input, &options.deals, accounts, cancel)?;
+        if let Some(name) = &options.cold_start {
+            let is_column = read.deals.columns.iter().any(|column| column.name == *name);
+            read.deals.cold_start = Some(if name == PROFILE && !is_column {
+                cold_start::of_profile(&read.deals, self.store().profile().await?.as_ref(), self.as_of())?
+            } else {
+                cold_start::of_column(&read.deals, name)?
+            });
+        }
+        let id = options.deals.id.as_deref().map(|id| heading(&read.deals, id, "--id")).transpose()?;
+        let reasons = LostDeals::of(&read, None, None).ok();
         let mut study_options = options.study;
         study_options.only = headings(&read, &study_options.only, "--only")?;
         study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
+        study_options.ignore.extend(id);
         study_options.allow = headings(&read, &study_options.allow, "--allow")?;
         study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
@@ -106,7 +129,8 @@ impl Session {
             };
             Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
         });
-        Ok(LearnReport { report, input: HistoryRead::of(read), model, won_lost: study.won_lost })
+        let won_lost = if model.is_none() { study.won_lost } else { Vec::new() };
+        Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost })
     }
 }
 

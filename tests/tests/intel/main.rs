@@ -6,6 +6,7 @@ mod help;
 mod hostile;
 mod interview;
 mod learn;
+mod learn_model;
 mod lists;
 mod profile;
 mod public_list;

@@ -3,6 +3,7 @@
 use super::dimension::Field;
 use super::level::Level;
 use super::profile::Profile;
+use crate::figure::grouped;
 use crate::read::{self, Industry, Money, Phrase, Span, Technology, Territory};
 
 /// What a profile asks of one field.
@@ -368,25 +369,6 @@ pub(super) fn numbers(span: Span) -> String {
         Some(high) if span.is_exact() => grouped(high),
         Some(high) => format!("{} to {}", grouped(span.low()), grouped(high)),
     }
-}
-
-/// A number with commas between thousands, whole unless it is small and is not.
-pub(super) fn grouped(number: f64) -> String {
-    let text = if number.fract() == 0.0 || number >= 1000.0 { format!("{number:.0}") } else { format!("{number}") };
-    let (whole, fraction) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 pub(super) fn counted(number: usize, one: &str, many: &str) -> String {

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::company::Company;
-use super::criterion::{ProfileProblem, grouped, none_of, nothing_said, parts, short, technologies_in};
+use super::criterion::{ProfileProblem, none_of, nothing_said, parts, short, technologies_in};
 use super::profile::Profile;
+use crate::figure::grouped;
 use crate::read::{self, Industry, Money, Phrase, Technology, Territory, fold};
 
 /// The result of one gate.

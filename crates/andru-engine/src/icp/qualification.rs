@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::anti_pattern::{AntiPattern, AntiPatternKind, anti_patterns};
 use super::company::Company;
-use super::criterion::{counted, grouped};
+use super::criterion::counted;
 use super::fit::Fit;
 use super::gate::{Gate, GateResult};
 use super::points::Points;
 use super::scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, Scorecard};
+use crate::figure::grouped;
 
 mod flips;
 

@@ -56,6 +56,9 @@ pub(crate) struct LearnArgs {
     /// Which column of the deals names a row of the file, and by which of its columns; one for each --accounts
     #[arg(long, value_name = "LEFT=RIGHT")]
     pub(crate) on: Vec<String>,
+    /// The column that names a deal, where one may stand in several rows; the first closed one counts
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) id: Option<String>,
     /// The column that orders the deals in time, such as the date they were created
     #[arg(long, value_name = "COLUMN")]
     pub(crate) time: Option<String>,
@@ -71,6 +74,10 @@ pub(crate) struct LearnArgs {
     /// Learn from these columns though they were set aside; several between commas, or repeat
     #[arg(long, value_name = "COLUMN")]
     pub(crate) allow: Vec<String>,
+    /// The column of a score you had before, or `profile` for how well each company matches your saved profile; what is
+    /// learned is blended with it, the more so the more deals there are
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) cold_start: Option<String>,
     /// Write the model to this file, where the history bears one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

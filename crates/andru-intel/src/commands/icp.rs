@@ -11,9 +11,9 @@ use crate::cli::{IcpCommand, OutcomeArgs};
 use crate::failure::Failure;
 use crate::printer::Printer;
 
-pub(super) fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
-        IcpCommand::Learn(args) => learn::run(*args, session, printer),
+        IcpCommand::Learn(args) => learn::run(*args, session, printer).await,
         IcpCommand::Reasons(args) => reasons::run(args, printer),
     }
 }

@@ -8,7 +8,8 @@ use super::report::Status;
 use super::study::Options;
 use crate::icp::model::ColdSource;
 
-/// A column of words with more distinct values than this, and one for every second deal, names deals one by one.
+/// A column of words with more distinct values than this, and one for every second deal, names deals one by one; so does
+/// any with another value in every deal.
 const MOST_NAMES: usize = 20;
 
 /// A column on its way into the model.
@@ -65,7 +66,9 @@ fn tells_nothing(column: &DealColumn, kind: &Kind) -> Option<String> {
     }
     let one_by_one = match kind {
         Kind::Number(..) => distinct as u64 == filled && is_key(&column.name),
-        Kind::Category(_) => distinct > MOST_NAMES && 2 * distinct as u64 > filled,
+        Kind::Category(_) => {
+            distinct > MOST_NAMES && 2 * distinct as u64 > filled || distinct > 2 && distinct as u64 == filled
+        }
     };
     if one_by_one {
         return Some(format!("{distinct} values in {filled} deals: it names deals one by one"));

@@ -3,7 +3,7 @@
 //! Names are judged elsewhere (`leak_name`); here a field is judged by how it behaves. Thresholds are judgements of
 //! ours, set so that on public records the fields known to leak are found and those known at the start are not.
 
-use super::evidence::{Tally, information_value};
+use super::evidence::{Tally, information_value, value_by_chance};
 use super::measure::auc;
 
 /// An information value over this is worth a suspicion (Siddiqi 2006); with [`GONE_AUC`] it is a leak.
@@ -18,26 +18,40 @@ const FILL_GAP: f64 = 0.5;
 /// values are taken to be written at the close.
 const EXACT_SHARE: f64 = 0.05;
 const EXACT_GAP: f64 = 0.7;
-/// Fewer deals of either outcome than this prove nothing of a field's behaviour.
+/// Fewer deals of either outcome than this prove nothing of how a field is filled in.
 const LEAST_DEALS: u64 = 50;
+/// Fewer deals of either outcome than this prove nothing of a ranking; a good or bad one is then soon chance.
+const LEAST_RANKED: usize = 20;
+/// The same of the last quarter of the deals.
+const LEAST_LATE: usize = 10;
 
 /// Whether a field decides the outcome nearly alone, given its scores out of fold.
 pub(super) fn separates(scores: &[f64], won: &[bool]) -> Option<String> {
-    let auc = auc(scores, won).filter(|auc| *auc >= SEPARATES_AUC)?;
+    let auc = auc(scores, won).filter(|auc| *auc >= SEPARATES_AUC && rarer(won) >= LEAST_RANKED)?;
     Some(format!(
         "alone it ranks a won deal above a lost one in {:.1}% of pairs; no fact known at the start does that",
         auc * 100.0
     ))
 }
 
-/// Whether a field that told much early tells nothing late.
-pub(super) fn vanishes(early: &[Tally], forward_auc: Option<f64>) -> Option<String> {
+/// Whether a field that told much early, more than chance would, tells nothing of late deals by its scores of them.
+pub(super) fn vanishes(early: &[Tally], scores: &[f64], late: &[bool]) -> Option<String> {
+    if rarer(late) < LEAST_LATE {
+        return None;
+    }
     let value = information_value(early);
-    let forward = forward_auc.filter(|forward| value > SUSPECT_VALUE && *forward < GONE_AUC)?;
+    let told_much = value - value_by_chance(early) > SUSPECT_VALUE;
+    let forward = auc(scores, late).filter(|forward| told_much && *forward < GONE_AUC)?;
     Some(format!(
         "information value {value:.2} in the first three quarters of the deals, and in the last it ranks no better than a \
          coin (AUC {forward:.3}): its meaning changed, or it was filled in afterwards"
     ))
+}
+
+/// How many deals the rarer outcome has.
+fn rarer(won: &[bool]) -> usize {
+    let wins = won.iter().filter(|won| **won).count();
+    wins.min(won.len() - wins)
 }
 
 /// Whether it is filled in for one outcome and blank for the other.
@@ -122,15 +136,22 @@ mod tests {
         assert!(filled_by_outcome(Tally { won: 95, lost: 40 }, all).is_some());
         assert!(filled_by_outcome(Tally { won: 90, lost: 236 }, all).is_none());
         assert!(filled_by_outcome(Tally { won: 9, lost: 0 }, Tally { won: 9, lost: 9 }).is_none());
-        assert!(separates(&[0.1, 0.2, 0.9], &[false, false, true]).is_some());
-        assert!(separates(&[0.1, 0.2, 0.15], &[false, false, true]).is_none());
+        let won: Vec<bool> = (0..60).map(|deal| deal % 3 == 0).collect();
+        let perfect: Vec<f64> = won.iter().map(|won| f64::from(u8::from(*won))).collect();
+        assert!(separates(&perfect, &won).is_some());
+        assert!(separates(&[0.5; 60], &won).is_none());
+        assert!(separates(&[0.1, 0.2, 0.9], &[false, false, true]).is_none(), "three deals prove nothing");
     }
 
     #[test]
     fn information_that_is_gone_later_is_told() {
         let early = [Tally { won: 90, lost: 10 }, Tally { won: 10, lost: 90 }];
-        assert!(vanishes(&early, Some(0.51)).is_some());
-        assert!(vanishes(&early, Some(0.8)).is_none());
-        assert!(vanishes(&early, None).is_none());
+        let late: Vec<bool> = (0..40).map(|deal| deal % 2 == 0).collect();
+        let same: Vec<f64> = late.iter().map(|won| f64::from(u8::from(*won))).collect();
+        assert!(vanishes(&early, &[0.5; 40], &late).is_some());
+        assert!(vanishes(&early, &same, &late).is_none());
+        assert!(vanishes(&early, &[0.5; 9], late.get(..9).unwrap()).is_none(), "nine deals prove nothing");
+        let few = [Tally { won: 3, lost: 1 }, Tally { won: 1, lost: 3 }];
+        assert!(vanishes(&few, &[0.5; 40], &late).is_none(), "so much may be chance");
     }
 }

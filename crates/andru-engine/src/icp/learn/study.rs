@@ -206,7 +206,7 @@ impl Parts {
             self.forward.alone(place, won).into_iter().map(|(deal, weight)| (weight, is_won(won, deal))).unzip();
         let early = self.forward.tallies(place, won);
         let found = leak::separates(&alone, won)
-            .or_else(|| leak::vanishes(&early, auc(&scores, &late)))
+            .or_else(|| leak::vanishes(&early, &scores, &late))
             .or_else(|| leak::filled_by_outcome(candidate.filled(won), all(won)))
             .or_else(|| leak::exact_by_outcome(&candidate.numbers(won)));
         if let Some(reason) = found {

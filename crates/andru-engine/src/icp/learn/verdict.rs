@@ -1,6 +1,7 @@
 //! What a history is good for, from its figures, with the reason in words.
 
 use super::report::Verdict;
+use crate::figure::count as grouped;
 
 /// Below this many deals of the rarer outcome no verdict but [`Verdict::TooFewDeals`] is given.
 pub const LEAST_RARER: u64 = 20;
@@ -74,19 +75,6 @@ fn too_few(deals: u64, won: u64) -> String {
             if rarer == 1 { "is" } else { "are" }
         ),
     }
-}
-
-/// A count with commas between thousands.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -18,19 +18,21 @@ pub(super) fn run(args: ReasonsArgs, printer: &mut Printer) -> Result<(), Failur
     let input = input::open(args.file.as_deref(), "a list of closed deals", &hints)?;
     let options = outcome(args.ended);
     let (reason, said_by) = (args.reason.as_deref(), args.said_by.as_deref());
-    let lost = lost_deals(input.reader, &options, reason, said_by, &Cancel::default())?;
+    let (lost, notes) = lost_deals(input.reader, &options, reason, said_by, &Cancel::default())?;
     if printer.json_wanted() {
-        let (column, deals, notes) = (&lost.column, lost.deals, &lost.notes);
+        let (column, deals) = (&lost.column, lost.deals);
         return printer.value(&json!({ "column": column, "deals": deals, "lost": lost.tally, "notes": notes }));
     }
     let mut page = Page::default();
+    page.title("Why deals were lost", format!("{} lost of {} closed", lost.tally.texts, lost.deals));
     write(&lost, &mut page);
+    page.list(notes);
     printer.page(&page)
 }
 
-fn write(lost: &LostDeals, page: &mut Page) {
+/// Adds the reasons to a page, every share beside its count.
+pub(super) fn write(lost: &LostDeals, page: &mut Page) {
     let tally = &lost.tally;
-    page.title("Why deals were lost", format!("{} lost of {} closed", tally.texts, lost.deals));
     page.text(match tally.given {
         0 => format!("No reason is written in `{}` yet.", lost.column),
         given => format!(
@@ -70,5 +72,4 @@ fn write(lost: &LostDeals, page: &mut Page) {
         page.heading("Not understood");
         page.list(tally.unread.iter().take(20).map(|unread| format!("{} ({})", unread.text, unread.count)));
     }
-    page.list(lost.notes.iter().cloned());
 }

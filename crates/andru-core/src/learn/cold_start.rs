@@ -1,0 +1,79 @@
+//! The score every deal would have had before any history: a column the user has, or the match to the saved profile.
+
+use andru_engine::icp::learn::{ColdScores, DealColumn, Deals, NumberFormat};
+use andru_engine::icp::model::ColdSource;
+use andru_engine::icp::{Memo, SavedProfile, Scorecard};
+use andru_engine::read::Industry;
+use andru_tools::{ErrorKind, ToolError};
+use jiff::civil::Date;
+
+use crate::deals::heading;
+use crate::intake::{Cells, Combined, Plan};
+
+/// What the user says for the match to the saved profile.
+pub const PROFILE: &str = "profile";
+
+/// The cold-start scores of deals by the column called `name`.
+///
+/// # Errors
+/// `invalid_input` where there is no such column, or where it does not hold numbers.
+pub(super) fn of_column(deals: &Deals, name: &str) -> Result<ColdScores, ToolError> {
+    let heading = heading(deals, name, "--cold-start")?;
+    let column = deals.columns.iter().find(|column| column.name == heading);
+    let read = column.and_then(|column| Some((column, format_of(column)?)));
+    let Some((column, format)) = read else {
+        return Err(ToolError::invalid(format!("`--cold-start`: column `{heading}` does not hold numbers")));
+    };
+    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| format.read(text)).collect();
+    let score = |cell: &u32| numbers.get(*cell as usize).copied().flatten();
+    let scores = column.cells.iter().map(score).collect();
+    Ok(ColdScores { source: ColdSource::Column(heading), scores })
+}
+
+fn format_of(column: &DealColumn) -> Option<NumberFormat> {
+    let counts = column.counts();
+    NumberFormat::of_column(column.texts.iter().map(String::as_str).zip(counts.iter().copied()))
+}
+
+/// The cold-start scores of deals by how well their companies match a profile, on a day.
+///
+/// # Errors
+/// `not_found` where no profile is saved; `invalid_input` where it says nothing to judge by, or where the deals have no
+/// column that it asks for.
+pub(super) fn of_profile(deals: &Deals, profile: Option<&SavedProfile>, as_of: Date) -> Result<ColdScores, ToolError> {
+    let profile = profile.ok_or_else(|| {
+        ToolError::new(ErrorKind::NotFound, "`--cold-start profile`: no profile is saved")
+            .hinted("answer ten questions: andru-intel profile interview")
+    })?;
+    let card = Scorecard::new(profile)
+        .ok_or_else(|| ToolError::invalid("`--cold-start profile`: the profile says nothing to judge a company by"))?;
+    let headings: Vec<String> = deals.columns.iter().map(|column| column.name.clone()).collect();
+    let plan = Plan::build(&headings, &[], Some(false))?;
+    let mut memo = Memo::new(&card);
+    let mut combined = Combined::default();
+    let scores: Vec<Option<f64>> = (0..deals.len())
+        .map(|deal| {
+            let row = DealRow { deals, deal };
+            plan.combine(&row, &mut |text| Industry::read(text).value.is_some(), &mut combined);
+            let fit = memo.fit(&plan.company(&row, &combined), as_of);
+            (!fit.is_blank()).then(|| fit.score.to_f64())
+        })
+        .collect();
+    if scores.iter().all(Option::is_none) {
+        return Err(ToolError::invalid("`--cold-start profile`: no column of the deals is one the profile judges by")
+            .hinted("join what you know of the companies, such as industry or head count, with --accounts and --on"));
+    }
+    Ok(ColdScores { source: ColdSource::Profile, scores })
+}
+
+/// One deal, as a row of a list.
+struct DealRow<'d> {
+    deals: &'d Deals,
+    deal: usize,
+}
+
+impl Cells for DealRow<'_> {
+    fn cell(&self, column: usize) -> &str {
+        self.deals.columns.get(column).map(|column| column.text(self.deal)).unwrap_or_default()
+    }
+}
