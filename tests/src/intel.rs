@@ -22,6 +22,9 @@ priorities = ["painPoints", "firmographics", "budgetFit"]
 geographies = ["Russia"]
 "#;
 
+/// Closed and open deals of a made-up maker of software for companies that move goods.
+pub const DEALS: &str = include_str!("../../examples/deals.csv");
+
 /// A home directory with nothing in it yet, and the program run in it.
 #[derive(Debug)]
 pub struct Intel {
@@ -83,6 +86,27 @@ impl Intel {
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.home.path().join(name);
         std::fs::write(&path, bytes).expect("the file is written");
+        path
+    }
+
+    /// What a file beside the home holds.
+    ///
+    /// # Panics
+    /// Where it cannot be read.
+    #[expect(clippy::disallowed_methods, reason = "a test's own file in its own directory")]
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.home.path().join(name)).expect("the file is read")
+    }
+
+    /// The model `icp learn` makes of [`DEALS`] or of a part of them, at `model.json` beside the home, and its path.
+    ///
+    /// # Panics
+    /// Where it makes none.
+    pub fn learned(&self, deals: &str, more: &[&str]) -> String {
+        let path = self.home.path().join("model.json").to_string_lossy().into_owned();
+        let words = [&["icp", "learn", "--id", "Deal ID", "--time", "Created", "--out", &path], more].concat();
+        let run = self.piped(&words, deals);
+        assert_eq!(run.code, 0, "{run}");
         path
     }
 

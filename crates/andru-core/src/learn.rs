@@ -99,12 +99,11 @@ impl Session {
                 cold_start::of_column(&read.deals, name)?
             });
         }
-        let id = options.deals.id.as_deref().map(|id| heading(&read.deals, id, "--id")).transpose()?;
         let reasons = LostDeals::of(&read, None, None).ok();
         let mut study_options = options.study;
         study_options.only = headings(&read, &study_options.only, "--only")?;
         study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
-        study_options.ignore.extend(id);
+        study_options.id = options.deals.id.as_deref().map(|id| heading(&read.deals, id, "--id")).transpose()?;
         study_options.allow = headings(&read, &study_options.allow, "--allow")?;
         study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())

@@ -48,6 +48,9 @@ fn a_history_with_a_pattern_is_told_with_its_figures() {
       lift        1.515   win rate of the best tenth, as a multiple of the overall
                           one
 
+    The model
+    Add --out model.json to keep its points and score with them.
+
     Learned from, most telling first
       Industry   2.779   says very much: make sure that it is known when a deal
                          begins

@@ -32,6 +32,8 @@ pub(super) fn candidates<'d>(deals: &'d Deals, options: &Options) -> Vec<Candida
             Some("it is the score from before any history".to_owned())
         } else if deals.ordered_by.as_deref() == Some(column.name.as_str()) {
             Some("it orders the deals".to_owned())
+        } else if options.id.as_deref() == Some(column.name.as_str()) {
+            Some("it names the deals".to_owned())
         } else {
             left_out(column, options).or_else(|| tells_nothing(column, &candidate.kind))
         };

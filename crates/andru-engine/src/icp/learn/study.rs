@@ -31,6 +31,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Columns not to learn from.
     pub ignore: Vec<String>,
+    /// The column that names a deal; it is not learned from.
+    pub id: Option<String>,
     /// Columns to learn from though they look as if known only once the outcome is.
     pub allow: Vec<String>,
     /// How many times outcomes are handed out at random; at least 19 are, below which no ranking could be told from chance.
@@ -48,6 +50,7 @@ impl Default for Options {
         Self {
             only: Vec::new(),
             ignore: Vec::new(),
+            id: None,
             allow: Vec::new(),
             permutations: 199,
             resamples: 200,
