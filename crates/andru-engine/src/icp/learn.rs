@@ -30,7 +30,7 @@ pub use bins::Kind;
 pub use deals::{ColdScores, DealColumn, Deals};
 pub use leak_name::{LeakKind, LeakName, leak_name};
 pub use measure::{auc, brier, calibration_error, lift, stability_index};
-pub use number::NumberFormat;
+pub use number::{MOST_NUMBER_BYTES, NumberFormat};
 pub use report::{FieldReport, Report, Status, Verdict};
 pub use study::{Options, Study, study};
 pub use verdict::{LEAST_DEALS, LEAST_RARER, MOST_CHANCE, WEAK_AUC};

@@ -8,13 +8,14 @@
 //!
 //! One file each: [`ModelField`] is one column's groups and points; `cold_start` is the part a score from before any
 //! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be scored by; [`Scorer`] gives scores, by the
-//! readings of `reading`.
+//! readings of `reading`; [`sql`] writes them as a statement of a database.
 
 mod check;
 mod cold_start;
 mod field;
 mod reading;
 mod score;
+pub mod sql;
 mod tier;
 mod validation;
 

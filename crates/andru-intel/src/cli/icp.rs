@@ -1,8 +1,12 @@
 //! Arguments of `icp`.
 
+mod export;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+
+pub(crate) use export::ExportArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -26,6 +30,11 @@ pub(crate) enum IcpCommand {
     /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and
     /// what could not be read is listed as it was written.
     Reasons(ReasonsArgs),
+    /// Write a model as one SQL statement, to score a table where it is
+    ///
+    /// Prints a SELECT that gives the same points and probability as this program, without a function of one's own. A
+    /// column of words is compared as the database writes it as text; a column of floating numbers is read as numbers.
+    Export(ExportArgs),
 }
 
 /// Arguments of `icp reasons`

@@ -1,5 +1,6 @@
 //! `icp`: what a history of deals says of who buys.
 
+mod export;
 mod learn;
 mod reasons;
 mod report;
@@ -14,6 +15,7 @@ use crate::printer::Printer;
 pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         IcpCommand::Learn(args) => learn::run(*args, session, printer).await,
+        IcpCommand::Export(args) => export::run(&args, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
     }
 }

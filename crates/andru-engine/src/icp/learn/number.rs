@@ -6,6 +6,10 @@ const SIGNS: [char; 8] = ['$', '€', '£', '%', ',', ' ', '\'', '_'];
 /// The least share of a column's filled cells that must be numbers for it to be a column of numbers.
 const LEAST_NUMBERS: f64 = 0.95;
 
+/// The most bytes of a number without its signs. What is longer is no number: beyond this, databases differ in whether
+/// it is one, infinity, zero or an error, and a score must not depend on where it is computed.
+pub const MOST_NUMBER_BYTES: usize = 300;
+
 /// How a column writes numbers: which signs are left out before what remains is read as a plain decimal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NumberFormat {
@@ -37,7 +41,8 @@ impl NumberFormat {
         (filled > 0 && numbers as f64 >= LEAST_NUMBERS * filled as f64).then_some(format)
     }
 
-    /// The number in a text: digits with at most one point and a sign before them; no exponent.
+    /// The number in a text: digits with at most one point and a sign before them; no exponent, and no more than
+    /// [`MOST_NUMBER_BYTES`].
     pub fn read(&self, text: &str) -> Option<f64> {
         let plain: String;
         let text = if text.contains(self.without.as_slice()) {
@@ -46,6 +51,9 @@ impl NumberFormat {
         } else {
             text
         };
+        if text.len() > MOST_NUMBER_BYTES {
+            return None;
+        }
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -96,5 +104,7 @@ mod tests {
         for text in ["", ".", "-", "1e5", "inf", "NaN", "1 000", "0x10", "1.2.3", "٣"] {
             assert_eq!(plain.read(text), None, "{text}");
         }
+        assert_eq!(plain.read(&"9".repeat(300)), Some(1e300));
+        assert_eq!(plain.read(&"9".repeat(301)), None);
     }
 }
