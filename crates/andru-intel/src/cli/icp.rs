@@ -1,8 +1,12 @@
 //! Arguments of `icp`.
 
+mod report;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+
+pub(crate) use report::ReportArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -26,6 +30,10 @@ pub(crate) enum IcpCommand {
     /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and
     /// what could not be read is listed as it was written.
     Reasons(ReasonsArgs),
+    /// Write a model as one HTML file: the scorecard, its curves, and what is not known
+    ///
+    /// The file stands alone: it loads nothing and runs nothing, so it can be sent, printed and kept.
+    Report(ReportArgs),
 }
 
 /// Arguments of `icp reasons`

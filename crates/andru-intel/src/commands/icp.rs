@@ -1,6 +1,7 @@
 //! `icp`: what a history of deals says of who buys.
 
 mod learn;
+mod learn_page;
 mod reasons;
 mod report;
 
@@ -15,6 +16,7 @@ pub(super) fn run(command: IcpCommand, session: &Session, printer: &mut Printer)
     match command {
         IcpCommand::Learn(args) => learn::run(*args, session, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
+        IcpCommand::Report(args) => report::run(&args, printer),
     }
 }
 

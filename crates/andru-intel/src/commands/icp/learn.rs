@@ -10,7 +10,7 @@ use andru_core::tools::context::Cancel;
 use andru_core::{Page, Session, files};
 use serde_json::json;
 
-use super::{outcome, report};
+use super::{learn_page, outcome};
 use crate::cli::LearnArgs;
 use crate::failure::{Failure, usage};
 use crate::input;
@@ -30,7 +30,7 @@ pub(super) fn run(args: LearnArgs, session: &Session, printer: &mut Printer) -> 
         return printer.value(&json!(learned));
     }
     let mut page = Page::default();
-    report::page(&name, &learned, &mut page);
+    learn_page::page(&name, &learned, &mut page);
     printer.page(&page)
 }
 
