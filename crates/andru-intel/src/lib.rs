@@ -2,11 +2,12 @@
 //!
 //! Arguments come in two phases: `cli` is what was typed, a file of `commands` is what it means.
 //! Everything that is printed goes through one `Printer`; a page is laid out at the terminal's width by
-//! `layout`, the rows of a list are written by `output`.
+//! `layout`, the rows of a list are written by `output`, the HTML file of a model by `html_report`.
 
 mod cli;
 mod commands;
 mod failure;
+mod html_report;
 mod input;
 mod layout;
 mod output;

@@ -1,12 +1,14 @@
 //! Arguments of `icp`.
 
 mod export;
+mod report;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use export::ExportArgs;
+pub(crate) use report::ReportArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -35,6 +37,10 @@ pub(crate) enum IcpCommand {
     /// Prints a SELECT that gives the same points and probability as this program, without a function of one's own. A
     /// column of words is compared as the database writes it as text; a column of floating numbers is read as numbers.
     Export(ExportArgs),
+    /// Write a model as one HTML file: the scorecard, its curves, and what is not known
+    ///
+    /// The file stands alone: it loads nothing and runs nothing, so it can be sent, printed and kept.
+    Report(ReportArgs),
 }
 
 /// Arguments of `icp reasons`

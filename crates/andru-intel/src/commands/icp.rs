@@ -2,6 +2,7 @@
 
 mod export;
 mod learn;
+mod learn_page;
 mod reasons;
 mod report;
 
@@ -17,6 +18,7 @@ pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Pr
         IcpCommand::Learn(args) => learn::run(*args, session, printer).await,
         IcpCommand::Export(args) => export::run(&args, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
+        IcpCommand::Report(args) => report::run(&args, printer),
     }
 }
 

@@ -11,7 +11,7 @@ use andru_core::tools::context::Cancel;
 use andru_core::{ErrorKind, Page, Session, ToolError, files};
 use serde_json::json;
 
-use super::{outcome, report};
+use super::{learn_page, outcome};
 use crate::cli::LearnArgs;
 use crate::failure::{Failure, usage};
 use crate::input;
@@ -31,7 +31,7 @@ pub(super) async fn run(args: LearnArgs, session: &Session, printer: &mut Printe
         printer.value(&json!(learned))?;
     } else {
         let mut page = Page::default();
-        report::page(&name, &learned, out.as_deref(), &mut page);
+        learn_page::page(&name, &learned, out.as_deref(), &mut page);
         printer.page(&page)?;
     }
     match out {

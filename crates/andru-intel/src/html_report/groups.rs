@@ -1,0 +1,109 @@
+//! What a group of values is called, and the order in which the groups of a column are shown.
+
+use andru_core::engine::icp::Points;
+use andru_core::engine::icp::model::{Holds, ModelField};
+
+use super::markup::Markup;
+use super::words::{Rate, number};
+
+/// One row of a column's table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group<'m> {
+    pub(super) name: Name<'m>,
+    pub(super) points: Points,
+    pub(super) rate: Rate,
+}
+
+/// What a group is called.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Name<'m> {
+    /// Values of the table.
+    Words(&'m [String]),
+    /// In words of this program.
+    Own(String),
+}
+
+impl Name<'_> {
+    pub(super) fn write(&self, out: &mut Markup) {
+        match self {
+            Self::Words(words) => {
+                for (at, word) in words.iter().enumerate() {
+                    if at > 0 {
+                        out.text(", ");
+                    }
+                    out.foreign(word);
+                }
+            }
+            Self::Own(name) => {
+                out.text(name);
+            }
+        }
+    }
+}
+
+/// The groups of a column: numbers rising, words by points, most first, then any other value, then blanks.
+pub(super) fn groups(field: &ModelField) -> Vec<Group<'_>> {
+    let mut bound: Option<f64> = None;
+    let mut groups: Vec<(bool, Group<'_>)> = Vec::new();
+    for bin in &field.bins {
+        let name = match &bin.holds {
+            Holds::Words(words) => Name::Words(words),
+            Holds::Is(value) => Name::Own(number(*value)),
+            Holds::UpTo(high) => {
+                let name = match bound {
+                    Some(low) => format!("over {} to {}", number(low), number(*high)),
+                    None => format!("up to {}", number(*high)),
+                };
+                bound = Some(*high);
+                Name::Own(name)
+            }
+            Holds::Rest if field.is_number() => {
+                Name::Own(bound.map_or_else(|| "any other number".to_owned(), |low| format!("over {}", number(low))))
+            }
+            Holds::Rest => Name::Own("any other value".to_owned()),
+        };
+        let is_rest = bin.holds == Holds::Rest;
+        groups.push((is_rest, Group { name, points: bin.points, rate: Rate::new(bin.won, bin.deals) }));
+    }
+    if !field.is_number() {
+        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.points.cmp(&a.1.points)));
+    }
+    let blank = field.blank.map(|blank| Group {
+        name: Name::Own(if field.is_number() { "blank, or no number" } else { "blank" }.to_owned()),
+        points: blank.points,
+        rate: Rate::new(blank.won, blank.deals),
+    });
+    groups.into_iter().map(|(_, group)| group).chain(blank).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use andru_core::engine::icp::model::{BlankBin, ModelBin};
+
+    use super::*;
+
+    fn names(number_without: Option<String>, holds: Vec<Holds>, blank: Option<BlankBin>) -> Vec<String> {
+        let bins =
+            (0..).zip(holds).map(|(at, holds)| ModelBin { holds, points: Points::from_tenths(at), deals: 2, won: 1 });
+        let field = ModelField { column: String::new(), role: None, number_without, bins: bins.collect(), blank };
+        let name = |group: Group<'_>| match group.name {
+            Name::Words(words) => words.join(", "),
+            Name::Own(name) => name,
+        };
+        groups(&field).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn numbers_rise_and_words_fall_by_points() {
+        let blank = Some(BlankBin { points: Points::ZERO, deals: 1, won: 0 });
+        let numbers = [Holds::Is(0.0), Holds::UpTo(1_000.0), Holds::UpTo(2_500.5), Holds::Rest];
+        assert_eq!(
+            names(Some(String::new()), numbers.to_vec(), blank),
+            ["0", "up to 1,000", "over 1,000 to 2,500.5", "over 2,500.5", "blank, or no number"]
+        );
+        assert_eq!(names(Some(String::new()), vec![Holds::Is(1.0), Holds::Rest], None), ["1", "any other number"]);
+        let words = ["a", "b"].map(|word| Holds::Words(vec![word.to_owned()]));
+        let holds = [words.to_vec(), vec![Holds::Rest]].concat();
+        assert_eq!(names(None, holds, blank), ["b", "a", "any other value", "blank"]);
+    }
+}

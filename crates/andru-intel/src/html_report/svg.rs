@@ -1,0 +1,156 @@
+//! A chart's frame: two axes, their marks, and where a pair of values stands.
+
+use super::markup::Markup;
+
+pub(super) const WIDTH: f64 = 360.0;
+pub(super) const HEIGHT: f64 = 270.0;
+const LEFT: f64 = 44.0;
+const RIGHT: f64 = 350.0;
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = 226.0;
+
+/// The frame of a chart whose axes both run from 0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// Where the axis across ends.
+    pub(super) most_x: f64,
+    /// Where the axis up ends.
+    pub(super) most_y: f64,
+}
+
+/// What a chart says, to who cannot see it and on its axes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Saying<'a> {
+    /// Its id in the page.
+    pub(super) id: &'static str,
+    /// What it shows.
+    pub(super) title: &'static str,
+    /// The figures in it, in a sentence.
+    pub(super) description: &'a str,
+    /// The axis across.
+    pub(super) across: &'static str,
+    /// The axis up.
+    pub(super) up: &'static str,
+}
+
+impl Frame {
+    /// Where a value of the axis across stands; never outside the frame.
+    pub(super) fn x(self, value: f64) -> f64 {
+        LEFT + (RIGHT - LEFT) * part(value, self.most_x)
+    }
+
+    /// Where a value of the axis up stands; never outside the frame.
+    pub(super) fn y(self, value: f64) -> f64 {
+        BOTTOM - (BOTTOM - TOP) * part(value, self.most_y)
+    }
+
+    /// Adds the chart: its axes, each with five marks written by `mark_x` and `mark_y`, and what `inside` draws.
+    pub(super) fn draw(
+        self,
+        out: &mut Markup,
+        saying: Saying<'_>,
+        marks: (fn(f64) -> String, fn(f64) -> String),
+        inside: impl FnOnce(&mut Markup),
+    ) {
+        let [title, description] = ["title", "desc"].map(|part| format!("{}-{part}", saying.id));
+        let attributes = [
+            ("viewBox", &*format!("0 0 {WIDTH} {HEIGHT}")),
+            ("role", "img"),
+            ("aria-labelledby", &*format!("{title} {description}")),
+        ];
+        out.element("svg", &attributes, |svg| {
+            svg.leaf("title", &[("id", &title)], saying.title);
+            svg.leaf("desc", &[("id", &description)], saying.description);
+            for step in 0..=4 {
+                let share = f64::from(step) / 4.0;
+                let (x, y) = (self.x(self.most_x * share), self.y(self.most_y * share));
+                line(svg, "grid", (LEFT, y), (RIGHT, y));
+                label(svg, "end", (LEFT - 6.0, y + 4.0), &marks.1(self.most_y * share));
+                label(svg, "middle", (x, BOTTOM + 16.0), &marks.0(self.most_x * share));
+            }
+            line(svg, "axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
+            inside(svg);
+            label(svg, "middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), saying.across);
+            svg.leaf(
+                "text",
+                &[
+                    ("text-anchor", "middle"),
+                    ("transform", &format!("translate(10 {}) rotate(-90)", coordinate(f64::midpoint(TOP, BOTTOM)))),
+                ],
+                saying.up,
+            );
+        });
+    }
+
+    /// Adds the line along which both axes, up to where the shorter ends, say the same.
+    pub(super) fn diagonal(self, svg: &mut Markup) {
+        let end = self.most_x.min(self.most_y);
+        line(svg, "even", (self.x(0.0), self.y(0.0)), (self.x(end), self.y(end)));
+    }
+}
+
+/// A value as a part of the most there is, 0 to 1.
+fn part(value: f64, most: f64) -> f64 {
+    let part = value / most;
+    if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// A coordinate to two decimals.
+pub(super) fn coordinate(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    // A negative zero would be written with its sign.
+    (rounded + 0.0).to_string()
+}
+
+/// Adds a line of a style of the sheet.
+pub(super) fn line(svg: &mut Markup, class: &'static str, from: (f64, f64), to: (f64, f64)) {
+    let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(coordinate);
+    svg.element("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)], |_| {});
+}
+
+/// Adds a dot.
+pub(super) fn dot(svg: &mut Markup, at: (f64, f64)) {
+    let [x, y] = [at.0, at.1].map(coordinate);
+    svg.element("circle", &[("class", "dot"), ("cx", &x), ("cy", &y), ("r", "3.5")], |_| {});
+}
+
+/// Adds a box by two of its corners.
+pub(super) fn area(svg: &mut Markup, class: &'static str, from: (f64, f64), to: (f64, f64)) {
+    let (x, y) = (from.0.min(to.0), from.1.min(to.1));
+    let [x, y, width, height] = [x, y, (to.0 - from.0).abs(), (to.1 - from.1).abs()].map(coordinate);
+    svg.element("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)], |_| {});
+}
+
+/// Adds words of this program; text from outside does not stand in charts.
+pub(super) fn label(svg: &mut Markup, anchor: &'static str, at: (f64, f64), text: &str) {
+    let [x, y] = [at.0, at.1].map(coordinate);
+    svg.leaf("text", &[("text-anchor", anchor), ("x", &x), ("y", &y)], text);
+}
+
+/// Adds a line through points.
+pub(super) fn path(svg: &mut Markup, class: &'static str, points: &[(f64, f64)]) {
+    let points: Vec<String> = points.iter().map(|(x, y)| format!("{},{}", coordinate(*x), coordinate(*y))).collect();
+    svg.element("polyline", &[("class", class), ("points", &points.join(" "))], |_| {});
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn nothing_stands_outside_the_frame(x: f64, y: f64, most_x: f64, most_y: f64) {
+            let frame = Frame { most_x, most_y };
+            prop_assert!((LEFT..=RIGHT).contains(&frame.x(x)));
+            prop_assert!((TOP..=BOTTOM).contains(&frame.y(y)));
+        }
+    }
+
+    #[test]
+    fn coordinates_are_short() {
+        let said = [1.0, 0.1 + 0.2, -0.001, 1e9 / 3.0].map(coordinate);
+        assert_eq!(said, ["1", "0.3", "0", "333333333.33"]);
+    }
+}

@@ -1,0 +1,114 @@
+//! Figures in words: counts, shares with their interval, numbers.
+
+use andru_core::engine::icp::{Z_95, wilson};
+
+/// So many won of so many deals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rate {
+    pub(super) won: u64,
+    pub(super) deals: u64,
+}
+
+impl Rate {
+    pub(super) const fn new(won: u64, deals: u64) -> Self {
+        Self { won, deals }
+    }
+
+    /// The share won, 0 to 1; `None` of no deals.
+    pub(super) fn share(self) -> Option<f64> {
+        (self.deals > 0).then(|| (self.won as f64 / self.deals as f64).clamp(0.0, 1.0))
+    }
+
+    /// The 95% interval of the share, after Wilson.
+    pub(super) fn interval(self) -> Option<(f64, f64)> {
+        wilson(self.won, self.deals, Z_95)
+    }
+
+    /// `81%`, or what to say of no deals.
+    pub(super) fn percent(self) -> String {
+        self.share().map_or_else(|| "none yet".to_owned(), percent)
+    }
+
+    /// `80 to 82`, in percent.
+    pub(super) fn range(self) -> String {
+        self.interval().map(|(low, high)| range(low, high)).unwrap_or_default()
+    }
+
+    /// `81% (80 to 82)`.
+    pub(super) fn with_range(self) -> String {
+        match self.interval() {
+            Some((low, high)) => format!("{} ({})", self.percent(), range(low, high)),
+            None => self.percent(),
+        }
+    }
+
+    /// `3,069 of 3,782`.
+    pub(super) fn counts(self) -> String {
+        format!("{} of {}", count(self.won), count(self.deals))
+    }
+}
+
+/// A share as a whole percent.
+pub(super) fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+/// An interval of shares in percent.
+pub(super) fn range(low: f64, high: f64) -> String {
+    format!("{:.0} to {:.0}", low * 100.0, high * 100.0)
+}
+
+/// A count with commas between thousands.
+pub(super) fn count(count: u64) -> String {
+    grouped(&count.to_string())
+}
+
+/// A count with its noun: `1 deal`, `2 deals`.
+pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// A number as it is written in a table: commas between thousands, no more decimals than it has.
+pub(super) fn number(number: f64) -> String {
+    let text = number.to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    match digits.split_once('.') {
+        Some((whole, decimals)) => format!("{sign}{}.{decimals}", grouped(whole)),
+        None => format!("{sign}{}", grouped(digits)),
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_people_write_them() {
+        let said = [
+            count(0),
+            count(999),
+            count(1_234_567),
+            counted(1, "deal", "deals"),
+            number(25_000.0),
+            number(-1_234.5),
+            number(0.25),
+            number(1e15),
+            Rate::new(3_069, 3_782).with_range(),
+            Rate::new(0, 12).with_range(),
+            Rate::new(0, 0).with_range(),
+            Rate::new(3_069, 3_782).counts(),
+        ];
+        insta::assert_snapshot!(said.join(" | "), @"");
+    }
+}
