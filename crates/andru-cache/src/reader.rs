@@ -1,10 +1,12 @@
-//! Reads, over one connection kept open, with the profile kept in memory until someone writes.
+//! Reads, over one connection kept open, with the profile and the model kept in memory until someone writes.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
 use andru_tools::ports::Run;
 use rusqlite::Connection;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::database::Database;
@@ -21,20 +23,27 @@ pub(crate) struct Reader {
 
 struct Open {
     database: Database,
-    profile: Option<Remembered>,
+    profile: Option<Remembered<SavedProfile>>,
+    model: Option<Remembered<Model>>,
 }
 
-/// The profile as it was at a version of the data.
-struct Remembered {
+/// A value as it was at a version of the data.
+struct Remembered<T> {
     version: i64,
     bytes: Option<Vec<u8>>,
-    profile: Option<SavedProfile>,
+    value: Option<Arc<T>>,
 }
 
 impl Reader {
     /// The saved profile, if there is one.
     pub(crate) fn profile(&self, directory: &Directory) -> Result<Option<SavedProfile>, StoreError> {
-        self.with(directory, Open::profile).map(Option::flatten)
+        let profile = self.with(directory, |open| remembered(&mut open.profile, &mut open.database, Name::Profile))?;
+        Ok(profile.flatten().map(Arc::unwrap_or_clone))
+    }
+
+    /// The model in use, if there is one.
+    pub(crate) fn model(&self, directory: &Directory) -> Result<Option<Arc<Model>>, StoreError> {
+        self.with(directory, |open| remembered(&mut open.model, &mut open.database, Name::Model)).map(Option::flatten)
     }
 
     /// The draft of an interview, if there is one.
@@ -68,37 +77,40 @@ impl Reader {
             *slot = None;
         }
         if slot.is_none() && found.is_some() {
-            *slot = Database::existing(directory)?.map(|database| Open { database, profile: None });
+            *slot = Database::existing(directory)?.map(|database| Open { database, profile: None, model: None });
         }
         slot.as_mut().map(read).transpose()
     }
 }
 
-impl Open {
-    fn profile(&mut self) -> Result<Option<SavedProfile>, StoreError> {
-        // This connection never writes, so the version moves with every commit of anyone, this process
-        // included. It is read before the value: a commit in between only costs the next call a look.
-        let version = self.database.read(data_version)?;
-        if let Some(kept) = self.profile.as_ref().filter(|kept| kept.version == version) {
-            return Ok(kept.profile.clone());
-        }
-        self.database.check_version()?;
-        let bytes = self.database.read(|connection| saved::get(connection, Name::Profile))?;
-        // Most commits are runs and leave the profile as it was.
-        let profile = match self.profile.take() {
-            Some(kept) if kept.bytes == bytes => kept.profile,
-            _ => bytes.as_deref().map(|bytes| parse(Name::Profile, bytes, &self.database)).transpose()?,
-        };
-        self.profile = Some(Remembered { version, bytes, profile: profile.clone() });
-        Ok(profile)
+/// The value of a name, parsed again only where it changed.
+fn remembered<T: DeserializeOwned>(
+    slot: &mut Option<Remembered<T>>,
+    database: &mut Database,
+    name: Name,
+) -> Result<Option<Arc<T>>, StoreError> {
+    // This connection never writes, so the version moves with every commit of anyone, this process
+    // included. It is read before the value: a commit in between only costs the next call a look.
+    let version = database.read(data_version)?;
+    if let Some(kept) = slot.as_ref().filter(|kept| kept.version == version) {
+        return Ok(kept.value.clone());
     }
+    database.check_version()?;
+    let bytes = database.read(|connection| saved::get(connection, name))?;
+    // Most commits are runs and leave the value as it was.
+    let value = match slot.take() {
+        Some(kept) if kept.bytes == bytes => kept.value,
+        _ => bytes.as_deref().map(|bytes| parse(name, bytes, database)).transpose()?.map(Arc::new),
+    };
+    *slot = Some(Remembered { version, bytes, value: value.clone() });
+    Ok(value)
 }
 
 fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
 }
 
-fn parse<T: serde::de::DeserializeOwned>(name: Name, bytes: &[u8], database: &Database) -> Result<T, StoreError> {
+fn parse<T: DeserializeOwned>(name: Name, bytes: &[u8], database: &Database) -> Result<T, StoreError> {
     serde_json::from_slice(bytes).map_err(|source| StoreError::Unreadable {
         what: name.as_str(),
         path: database.path().to_path_buf(),

@@ -11,6 +11,8 @@ pub(crate) enum Name {
     Profile,
     /// The answers of an interrupted interview.
     Interview,
+    /// The model in use.
+    Model,
 }
 
 impl Name {
@@ -19,6 +21,7 @@ impl Name {
         match self {
             Self::Profile => "profile",
             Self::Interview => "interview",
+            Self::Model => "model",
         }
     }
 }

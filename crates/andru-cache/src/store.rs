@@ -2,8 +2,10 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
 use andru_tools::ToolError;
 use andru_tools::ports::{PortFuture, Run, Store};
 use serde::Serialize;
@@ -88,6 +90,18 @@ impl Store for SqliteStore {
 
     fn clear_profile(&self) -> PortFuture<'_, bool> {
         Box::pin(async { Ok(self.forget(Name::Profile)?) })
+    }
+
+    fn model(&self) -> PortFuture<'_, Option<Arc<Model>>> {
+        Box::pin(async { self.read(Reader::model) })
+    }
+
+    fn save_model(&self, model: Model) -> PortFuture<'_, ()> {
+        Box::pin(async move { Ok(self.save(Name::Model, &model)?) })
+    }
+
+    fn clear_model(&self) -> PortFuture<'_, bool> {
+        Box::pin(async { Ok(self.forget(Name::Model)?) })
     }
 
     fn draft(&self) -> PortFuture<'_, Option<Value>> {

@@ -12,6 +12,7 @@ mod criterion;
 mod dimension;
 mod fit;
 mod gate;
+pub mod history;
 #[cfg(test)]
 mod laws;
 mod layers;

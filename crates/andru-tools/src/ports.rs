@@ -5,8 +5,10 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -23,6 +25,12 @@ pub trait Store: Send + Sync {
     fn save_profile(&self, profile: SavedProfile) -> PortFuture<'_, ()>;
     /// Forgets the profile; answers whether there was one.
     fn clear_profile(&self) -> PortFuture<'_, bool>;
+    /// The model in use, if there is one; shared, since it may be large.
+    fn model(&self) -> PortFuture<'_, Option<Arc<Model>>>;
+    /// Keeps a model in use in place of the one there was.
+    fn save_model(&self, model: Model) -> PortFuture<'_, ()>;
+    /// Forgets the model; answers whether there was one.
+    fn clear_model(&self) -> PortFuture<'_, bool>;
     /// The answers given so far in an interrupted interview, as the interview wrote them.
     fn draft(&self) -> PortFuture<'_, Option<Value>>;
     /// Keeps the answers of an interview so far; `None` forgets them.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Poll, Waker};
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -19,6 +20,7 @@ pub(crate) const TODAY: Date = date(2026, 3, 16);
 #[derive(Debug, Default)]
 pub(crate) struct MemoryStore {
     profile: Mutex<Option<SavedProfile>>,
+    model: Mutex<Option<Arc<Model>>>,
     draft: Mutex<Option<Value>>,
     runs: Mutex<Vec<Run>>,
 }
@@ -35,6 +37,19 @@ impl Store for MemoryStore {
 
     fn clear_profile(&self) -> PortFuture<'_, bool> {
         ready(self.profile.lock().unwrap().take().is_some())
+    }
+
+    fn model(&self) -> PortFuture<'_, Option<Arc<Model>>> {
+        ready(self.model.lock().unwrap().clone())
+    }
+
+    fn save_model(&self, model: Model) -> PortFuture<'_, ()> {
+        *self.model.lock().unwrap() = Some(Arc::new(model));
+        ready(())
+    }
+
+    fn clear_model(&self) -> PortFuture<'_, bool> {
+        ready(self.model.lock().unwrap().take().is_some())
     }
 
     fn draft(&self) -> PortFuture<'_, Option<Value>> {

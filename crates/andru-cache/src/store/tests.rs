@@ -6,7 +6,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::thread;
 
-use andru_engine::icp::{Origin, Profile};
+use andru_engine::icp::model::{LearnedScorecard, MODEL_FORMAT, Model, ModelSource, Validation};
+use andru_engine::icp::{Origin, Points, Profile};
 use andru_tools::ErrorKind;
 use serde_json::json;
 use tempfile::TempDir;
@@ -63,6 +64,48 @@ fn what_is_saved_is_read_back_by_the_next_process() {
     assert_eq!(now(second.profile()).unwrap(), Some(profile("dock scheduling")));
     assert_eq!(now(second.draft()).unwrap(), Some(json!({"answers": ["we sell docks"]})));
     assert_eq!(now(second.runs(10)).unwrap(), [Run { id: 1, ..run("fit") }]);
+}
+
+/// A model without a column, of so many deals.
+fn model(deals: u64) -> Model {
+    let report =
+        json!({ "verdict": "weak", "reason": "", "deals": deals, "won": 9, "blend_weight": 0.5, "fields": [] });
+    Model {
+        format: MODEL_FORMAT.into(),
+        source: ModelSource {
+            input_hash: "00".into(),
+            outcome_column: "Stage".into(),
+            won_values: vec!["Won".into()],
+            lost_values: vec!["Lost".into()],
+        },
+        history: serde_json::from_value(report).unwrap(),
+        scorecard: LearnedScorecard {
+            start: Points::ZERO,
+            fields: Vec::new(),
+            cold_start: None,
+            calibration: None,
+            tiers: Vec::new(),
+        },
+        validation: Validation::default(),
+    }
+}
+
+#[test]
+fn a_model_in_use_is_seen_by_other_processes_until_it_is_forgotten() {
+    let root = home();
+    let (mine, other) = (store(root.path()), store(root.path()));
+    assert_eq!(now(mine.model()).unwrap(), None);
+    now(mine.save_model(model(90))).unwrap();
+    let seen = now(other.model()).unwrap().unwrap();
+    assert_eq!(*seen, model(90));
+    now(mine.save_profile(profile("docks"))).unwrap();
+    assert!(Arc::ptr_eq(&seen, &now(other.model()).unwrap().unwrap()), "parsed once while it stays the same");
+    now(other.save_model(model(91))).unwrap();
+    assert_eq!(now(mine.model()).unwrap().map(|model| model.history.deals), Some(91));
+    assert!(now(mine.clear_model()).unwrap());
+    assert!(!now(other.clear_model()).unwrap());
+    assert_eq!(now(other.model()).unwrap(), None);
+    assert_eq!(now(other.profile()).unwrap(), Some(profile("docks")));
 }
 
 #[test]

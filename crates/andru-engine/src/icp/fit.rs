@@ -146,8 +146,8 @@ fn action(
     if !card.confirmed {
         return (Action::Research, ActionReason::Unconfirmed);
     }
-    if high < cut {
-        return (Action::Drop, ActionReason::CannotReach { cut, high });
+    if high < cut && !card.cards.is_empty() {
+        return (Action::Drop, ActionReason::CannotReach { tier: Tier::B, cut, high });
     }
     if let Some(gate) = gates.iter().find(|gate| gate.result == GateResult::Fail) {
         return (Action::Research, ActionReason::Waits(gate.clone()));
@@ -156,7 +156,7 @@ fn action(
         return (Action::Research, ActionReason::Blank);
     }
     if low >= cut {
-        return (Action::Call, ActionReason::EvenAtWorst { low });
+        return (Action::Call, ActionReason::EvenAtWorst { tier: Tier::B, low });
     }
     if score >= cut && coverage >= COVERAGE_FLOOR {
         return (Action::Call, ActionReason::OnEnough { score, coverage, low });

@@ -122,7 +122,7 @@ pub fn qualify(card: &Scorecard, company: &Company<'_>, deal: &Deal<'_>, as_of: 
             chain.push(format!("anti-patterns: nothing known stands against it{unknown}"));
         }
     }
-    chain.push("learned churn patterns: unknown, no history of deals has been learned".to_owned());
+    chain.push("learned churn patterns: unknown, nothing is known of customers who left".to_owned());
     let flips = Flips { card, fit: &fit, gates: &gates, patterns: &patterns, strength, lowered }.in_words();
     Qualification { fit, strength, chain, gates, patterns, flips }
 }

@@ -16,7 +16,9 @@ pub enum ActionReason {
     Unconfirmed,
     /// The best case is below the cut.
     CannotReach {
-        /// The cut for tier B.
+        /// The tier from which to call.
+        tier: Tier,
+        /// Its cut.
         cut: Points,
         /// The score at best.
         high: Points,
@@ -27,6 +29,8 @@ pub enum ActionReason {
     Blank,
     /// The worst case is at or above the cut.
     EvenAtWorst {
+        /// The tier from which to call.
+        tier: Tier,
         /// The score at worst.
         low: Points,
     },
@@ -53,6 +57,8 @@ pub enum ActionReason {
         /// The score at best.
         high: Points,
     },
+    /// The deals learned from show no score from which to call, and no profile judges.
+    NoCut,
 }
 
 impl fmt::Display for ActionReason {
@@ -60,17 +66,19 @@ impl fmt::Display for ActionReason {
         match self {
             Self::Fails(gate) => write!(out, "{}: {}", gate.name, gate.reason),
             Self::Unconfirmed => out.write_str("confirm your profile before you act on it"),
-            Self::CannotReach { cut, high } => {
-                write!(out, "cannot reach tier B ({cut}) whatever is found out: at best {high}")
+            Self::CannotReach { tier, cut, high } => {
+                write!(out, "cannot reach tier {tier} ({cut}) whatever is found out: at best {high}")
             }
             Self::Waits(gate) => write!(out, "{}, so wait", gate.reason),
             Self::Blank => out.write_str("nothing your profile asks for is known"),
-            Self::EvenAtWorst { low } => {
-                write!(out, "tier B or better even if the rest turns out badly: at worst {low}")
+            Self::EvenAtWorst { tier, low } => {
+                let better = if *tier == Tier::A { "" } else { " or better" };
+                write!(out, "tier {tier}{better} even if the rest turns out badly: at worst {low}")
             }
             Self::OnEnough { score, coverage, low } => write!(out, "{score} on {coverage}% known, at worst {low}"),
             Self::OnTooLittle { score, coverage } => write!(out, "{score}, but only {coverage}% is known"),
             Self::Open { score, high } => write!(out, "{score} on what is known, {high} at best"),
+            Self::NoCut => out.write_str("your deals show no score above which more are won"),
         }
     }
 }
@@ -82,6 +90,8 @@ pub enum TierNote {
     Unconfirmed,
     /// Nothing the profile asks for is known.
     Blank,
+    /// Win rates of the deals learned from do not differ enough between scores.
+    NoTiers,
     /// Too little is known for the tier the score alone would give.
     HeldBack {
         /// That tier.
@@ -98,6 +108,7 @@ impl fmt::Display for TierNote {
         match self {
             Self::Unconfirmed => out.write_str("no tier: nobody has confirmed this profile"),
             Self::Blank => out.write_str("no tier: nothing your profile asks for is known"),
+            Self::NoTiers => out.write_str("no tier: win rates of your deals do not differ enough between scores"),
             Self::HeldBack { from, coverage, needs } => {
                 write!(out, "not {from}: {coverage}% is known, {from} needs {needs}%")
             }

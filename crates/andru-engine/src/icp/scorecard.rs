@@ -152,6 +152,23 @@ impl Scorecard {
         })
     }
 
+    /// A scorecard for where no profile is saved: it judges the gates that every company has, and when events happened,
+    /// and gives no score.
+    pub fn without_profile() -> Self {
+        let profile = Profile::default();
+        Self {
+            start: Points::ZERO,
+            cards: Vec::new(),
+            cuts: DEFAULT_CUTS,
+            confirmed: true,
+            gates: Gates::of(&profile, &mut Vec::new()),
+            triggers: Triggers::of(&profile),
+            start_basis: String::new(),
+            weight_source: WeightSource::Equal,
+            problems: Vec::new(),
+        }
+    }
+
     /// Whether a profile has anything to judge a company by, with the weights it has.
     pub fn can_judge(profile: &Profile) -> bool {
         let asks = |field: &Field| Criterion::of(*field, profile, &mut Vec::new()).is_some();

@@ -140,7 +140,7 @@ fn a_deal_without_a_champion() {
 
     - ICP fit: 85.1 of 100, at least 75.0 with 70.3% known: STRONG
     - anti-patterns: nobody there sells for you when you are not in the room (you say no champion is identified): one step down
-    - learned churn patterns: unknown, no history of deals has been learned
+    - learned churn patterns: unknown, nothing is known of customers who left
 
     - **geography**: pass: Netherlands is not refused
     - **head count**: pass: 240 people, at least 20
