@@ -1,7 +1,8 @@
 //! Groups of values as people say them.
 
 use super::fit::{HistoryFit, HistoryPart};
-use crate::icp::criterion::{grouped, short};
+use crate::figure::grouped;
+use crate::icp::criterion::short;
 use crate::icp::model::{Holds, ModelField, Reading};
 use crate::icp::points::Points;
 
