@@ -1,5 +1,6 @@
 //! `icp`: what a history of deals says of who buys.
 
+mod apply;
 mod learn;
 mod reasons;
 mod report;
@@ -11,9 +12,10 @@ use crate::cli::{IcpCommand, OutcomeArgs};
 use crate::failure::Failure;
 use crate::printer::Printer;
 
-pub(super) fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         IcpCommand::Learn(args) => learn::run(*args, session, printer),
+        IcpCommand::Apply(args) => apply::run(args, session, printer).await,
         IcpCommand::Reasons(args) => reasons::run(args, printer),
     }
 }
