@@ -4,10 +4,10 @@
 //! lost and `deal_type` the renewals, and both say which rows stay; `join` adds what other files know of the same
 //! accounts; `order` brings the deals into the order of time.
 
-mod columns;
+pub(crate) mod columns;
 mod deal_type;
 mod join;
-mod layout;
+pub(crate) mod layout;
 mod moment;
 mod order;
 mod outcome;

@@ -26,7 +26,7 @@ pub use cold_start::{ColdSource, ColdStart};
 pub use field::{BlankBin, Holds, ModelBin, ModelField};
 pub use reading::{CellReader, Reading};
 pub use score::{Part, Scored, Scorer};
-pub use tier::{TierCut, capacity_cuts, tier_of};
+pub use tier::{TierCut, capacity_cuts, capacity_tier, tier_of};
 pub use validation::{ScoreBar, ScoreGroup, Validation};
 
 pub(super) use tier::cuts_by_win_rate;

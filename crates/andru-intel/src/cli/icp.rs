@@ -1,5 +1,6 @@
 //! Arguments of `icp`.
 
+mod apply;
 mod export;
 mod report;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+pub(crate) use apply::ApplyArgs;
 pub(crate) use export::ExportArgs;
 pub(crate) use report::ReportArgs;
 
@@ -27,6 +29,12 @@ pub(crate) enum IcpCommand {
     /// are. Open deals, deals of unknown outcome and renewals are left out and counted. Fields that can only be known
     /// once a deal is over are set aside, with the reason.
     Learn(Box<LearnArgs>),
+    /// Score a list of accounts by a model that was learned
+    ///
+    /// Reads accounts: FILE, or standard input, of any length. Writes every column as it came, and behind them points,
+    /// probability, tier, coverage, and the points in the worst and the best case of what is not known. Columns are
+    /// found by the headings of the model.
+    Apply(ApplyArgs),
     /// Count why deals were lost, and who said so
     ///
     /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and

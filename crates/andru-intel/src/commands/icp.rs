@@ -1,5 +1,6 @@
 //! `icp`: what a history of deals says of who buys.
 
+mod apply;
 mod export;
 mod learn;
 mod learn_page;
@@ -17,6 +18,7 @@ pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Pr
     match command {
         IcpCommand::Learn(args) => learn::run(*args, session, printer).await,
         IcpCommand::Export(args) => export::run(&args, printer),
+        IcpCommand::Apply(args) => apply::run(args, session, printer).await,
         IcpCommand::Reasons(args) => reasons::run(args, printer),
         IcpCommand::Report(args) => report::run(&args, printer),
     }
