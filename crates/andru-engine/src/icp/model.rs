@@ -4,7 +4,8 @@
 //! a company's points, from 0 to 100, is its score; so a person with the printed scorecard, the program and a database
 //! get the same score to the last digit. A probability is an affine function of the points through 1 / (1 + e^-x).
 //!
-//! A column of which nothing is known adds nothing: points are centred so that the average deal has none.
+//! A column of which nothing is known adds nothing: points are centred so that the average deal has none. A blank means
+//! what it meant in the deals only in a row otherwise filled in as the deals were; see [`BlankBin`].
 //!
 //! One file each: [`ModelField`] is one column's groups and points; `cold_start` is the part a score from before any
 //! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be scored by; [`Scorer`] gives scores, by the

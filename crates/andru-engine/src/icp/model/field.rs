@@ -21,7 +21,8 @@ pub struct ModelField {
     pub number_without: Option<String>,
     /// Its groups of values. The first that holds a value counts; a value that none holds adds nothing.
     pub bins: Vec<ModelBin>,
-    /// Blank cells, where there were enough to learn what a blank means; without it a blank adds nothing.
+    /// Blank cells, where there were enough to learn what a blank means; without it a blank adds nothing. It counts
+    /// only in a row otherwise filled in as the deals were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blank: Option<BlankBin>,
 }
@@ -41,6 +42,9 @@ pub struct ModelBin {
 }
 
 /// Blank cells, and cells of a column of numbers that hold none.
+///
+/// A blank means what it meant in the deals only in a row otherwise filled in as they were: where every column without
+/// such a group is there and not blank. In any other row it may be a blank of another kind, and adds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BlankBin {

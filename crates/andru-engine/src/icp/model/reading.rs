@@ -67,6 +67,12 @@ impl<'m> CellReader<'m> {
         found.or(self.rest).map_or(Reading::Unseen, Reading::Bin)
     }
 
+    /// Whether [`read`](Self::read) gives [`Reading::Blank`], without looking for a group.
+    pub(super) fn is_blank(&self, text: &str) -> bool {
+        let text = text.trim_ascii();
+        text.is_empty() || self.format.as_ref().is_some_and(|format| format.read(text).is_none())
+    }
+
     fn of_number(&self, number: f64) -> Reading {
         let holds = |holds: &Holds| match holds {
             Holds::Is(value) => value.total_cmp(&number).is_eq(),
@@ -77,7 +83,7 @@ impl<'m> CellReader<'m> {
         self.field.bins.iter().position(|bin| holds(&bin.holds)).map_or(Reading::Unseen, Reading::Bin)
     }
 
-    /// What a reading adds to the score.
+    /// What a reading adds to the score; for a blank, in a row otherwise filled in as the deals were.
     pub fn points(&self, reading: Reading) -> Points {
         match reading {
             Reading::Bin(at) => self.field.bins.get(at).map(|bin| bin.points).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! The score of one company by a model.
 
+use std::cell::OnceCell;
+
 use super::super::points::Points;
 use super::LearnedScorecard;
 use super::reading::{CellReader, Reading};
@@ -54,15 +56,24 @@ impl<'m> Scorer<'m> {
     ///
     /// `cell` gives the text of a column by its place in [`LearnedScorecard::fields`], `None` where there is no such
     /// column: it then adds nothing, whatever a blank cell would. `cold` is the cold-start score, where it is known.
+    ///
+    /// A blank adds the points of the blanks of the deals only in a row otherwise filled in as the deals were: one in
+    /// which every column that has none for blanks is there and not blank. In any other row it adds nothing.
     pub fn parts<'t>(
         &'t self,
         cell: impl Fn(usize) -> Option<&'t str> + 't,
         cold: Option<f64>,
     ) -> impl Iterator<Item = Part> + 't {
+        let filled_in = OnceCell::new();
         let fields = self.readers.iter().enumerate().map(move |(at, reader)| {
             let reading = cell(at).map_or(Reading::Unseen, |text| reader.read(text));
             let known = matches!(reading, Reading::Bin(_));
-            Part { points: reader.points(reading), reading: Some(reading), known }
+            let counts = match reading {
+                Reading::Blank => *filled_in.get_or_init(|| self.is_filled_in(&cell)),
+                Reading::Bin(_) | Reading::Unseen => true,
+            };
+            let points = if counts { reader.points(reading) } else { Points::ZERO };
+            Part { points, reading: Some(reading), known }
         });
         let cold_start = self.card.cold_start.iter().map(move |cold_start| {
             let known = cold.filter(|score| score.is_finite());
@@ -70,6 +81,12 @@ impl<'m> Scorer<'m> {
             Part { points, reading: None, known: known.is_some() }
         });
         fields.chain(cold_start)
+    }
+
+    /// Whether a row is filled in as the deals were: no column is absent or blank but those that have points for blanks.
+    fn is_filled_in<'t>(&self, cell: impl Fn(usize) -> Option<&'t str>) -> bool {
+        let mut never_blank = self.readers.iter().enumerate().filter(|(_, reader)| reader.field().blank.is_none());
+        never_blank.all(|(at, reader)| cell(at).is_some_and(|text| !reader.is_blank(text)))
     }
 
     /// The score of a company, from what [`parts`](Self::parts) gives.

@@ -87,6 +87,31 @@ fn a_scorecard_is_read_by_hand() {
 }
 
 #[test]
+fn a_blank_means_what_it_meant_only_in_a_row_filled_in_as_the_deals_were() {
+    let card = card(false);
+    let scorer = Scorer::new(&card);
+    let [industry, size] = [&card.fields[0], &card.fields[1]];
+    let blank = size.blank.unwrap().points;
+    assert!(industry.blank.is_none() && blank != Points::ZERO);
+    let score = |cells: [Option<&'static str>; 2]| scorer.score(move |at| cells[at], None).points - card.start;
+    assert_eq!(score([Some("Toys"), Some("")]), industry.bins[1].points + blank);
+    assert_eq!(score([Some("Toys"), Some(" n/a ")]), industry.bins[1].points + blank, "no number");
+    assert_eq!(score([Some("never seen"), Some("")]), blank, "something is written there");
+    assert_eq!(score([Some(" "), Some("")]), Points::ZERO, "the deals had no blank industry");
+    assert_eq!(score([None, Some("")]), Points::ZERO);
+    assert_eq!(score([Some("Toys"), None]), industry.bins[1].points, "a column that is not there is no blank");
+    assert_eq!(score([Some(""), Some("12")]), size.bins[0].points, "what is known counts in any row");
+}
+
+#[test]
+fn where_every_column_had_blanks_each_of_them_counts() {
+    let mut card = card(false);
+    card.fields[0].blank = Some(BlankBin { points: Points::from_tenths(-7), deals: 30, won: 3 });
+    let both = card.start + card.fields[0].blank.unwrap().points + card.fields[1].blank.unwrap().points;
+    assert_eq!(Scorer::new(&card).score(|_| Some(""), None).points, both);
+}
+
+#[test]
 fn what_is_learned_is_what_the_win_rates_say() {
     let card = card(false);
     for field in &card.fields {
