@@ -9,5 +9,6 @@ mod learn;
 mod lists;
 mod profile;
 mod public_list;
+mod report;
 mod streams;
 mod tools;
