@@ -9,6 +9,7 @@ mod distribution;
 mod drift;
 mod evidence;
 mod example;
+mod figures;
 mod gain;
 mod groups;
 mod markup;
@@ -19,6 +20,7 @@ mod samples;
 mod scorecard;
 mod svg;
 mod table;
+mod takeaways;
 #[cfg(test)]
 mod tests;
 mod tiers;
@@ -49,6 +51,7 @@ pub(crate) fn html_report(model: &Model) -> String {
             body.line().element("main", &[], |main| {
                 main.line();
                 verdict::write(model, main);
+                takeaways::write(model, main);
                 tiers::write(model, main);
                 meaning::write(model, main);
                 scorecard::write(model, main);

@@ -10,5 +10,6 @@ mod learn_model;
 mod lists;
 mod profile;
 mod public_list;
+mod report;
 mod streams;
 mod tools;

@@ -32,6 +32,7 @@ pub(super) fn figure(validation: &Validation, out: &mut Markup) {
     let end = ((most * 5.0).ceil() / 5.0).clamp(0.2, 1.0);
     let frame = Frame { most_x: end, most_y: end };
     let met = points.iter().filter(|point| (point.low..=point.high).contains(&point.said)).count();
+    let gap = points.iter().map(|point| (point.said - point.came).abs()).fold(0.0, f64::max);
     let summary = format!(
         "The worst group was given {} and won {}; the best was given {} and won {}.",
         percent(first.said),
@@ -48,7 +49,7 @@ pub(super) fn figure(validation: &Validation, out: &mut Markup) {
             across: "mean probability given",
             up: "win rate",
         };
-        frame.draw(figure, saying, (percent, percent), |svg| {
+        frame.draw(figure, saying, |svg| {
             frame.diagonal(svg);
             for point in &points {
                 let x = frame.x(point.said);
@@ -57,12 +58,13 @@ pub(super) fn figure(validation: &Validation, out: &mut Markup) {
             for point in &points {
                 dot(svg, (frame.x(point.said), frame.y(point.came)));
             }
-            label(svg, "end", (frame.x(end * 0.93), frame.y(end * 0.985)), "as said");
+            label(svg, "end", (frame.x(end * 0.99), frame.y(end * 0.79)), "as said");
         });
         figure.element("figcaption", &[], |caption| {
             caption.text(&summary).text(format!(
-                " The dashed line is a probability that always comes true. In {met} of {} groups it lies inside the 95% \
-                 interval of the win rate (the upright lines).",
+                " The dashed line is a probability that always comes true; the largest distance from it is {:.1} percentage points. \
+                 It lies inside the 95% interval of the win rate, drawn upright, in {met} of {} groups.",
+                gap * 100.0,
                 points.len()
             ));
         });

@@ -7,7 +7,7 @@ use super::svg::{HEIGHT, WIDTH, area, coordinate, label, line};
 use super::words::{count, percent};
 
 const LEFT: f64 = 44.0;
-const RIGHT: f64 = 350.0;
+const RIGHT: f64 = 342.0;
 /// The line between won and lost, and the longest bar.
 const MIDDLE: f64 = 122.0;
 const REACH: f64 = 100.0;

@@ -4,13 +4,37 @@ use andru_core::engine::icp::learn::{FieldReport, Status};
 use andru_core::engine::icp::model::Model;
 
 use super::markup::Markup;
-use super::table::{FIGURES, WORDS, row, table, text_cell};
+use super::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
+use super::words::counted;
+
+/// Under this an index is called stable, over [`SHIFT`] a shift (Siddiqi 2006).
+const STABLE: f64 = 0.1;
+/// Over this an index is called a shift.
+pub(super) const SHIFT: f64 = 0.25;
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let history = &model.history;
-    let used: Vec<&FieldReport> = history.fields.iter().filter(|field| field.status == Status::Used).collect();
+    let mut used: Vec<&FieldReport> = history.fields.iter().filter(|field| field.status == Status::Used).collect();
+    let least = |field: &FieldReport| field.drift.unwrap_or(f64::NEG_INFINITY);
+    used.sort_by(|a, b| least(b).total_cmp(&least(a)));
+    let shifted = used.iter().filter(|field| field.drift.is_some_and(|drift| drift > SHIFT)).count();
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "Drift");
+        section.element("p", &[], |text| {
+            let score = match in_words(history.drift) {
+                "stable" => "The score is stable.".to_owned(),
+                "not measured" => "Whether the score has moved is not known.".to_owned(),
+                moved => format!("The score has {moved}."),
+            };
+            text.leaf("strong", &[], score).text(match (shifted, used.len()) {
+                (_, 0) => String::new(),
+                (0, _) => " No column has shifted.".to_owned(),
+                (shifted, all) => format!(
+                    " {shifted} of {} shifted: their values come in other shares than before.",
+                    counted(all as u64, "column has", "columns have")
+                ),
+            });
+        });
         section.element("p", &[], |text| {
             text.text("How far the last quarter of the deals, by ");
             match &history.ordered_by {
@@ -18,32 +42,37 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
                 None => text.text("their order in the file"),
             };
             text.text(
-                ", differs from the three before, as a population stability index. By convention under 0.1 is stable, 0.1 \
-                 to 0.25 has moved, over 0.25 is a shift: learn again from newer deals.",
+                ", differs from the three before, as a population stability index. By convention ",
             );
+            text.text(format!(
+                "under {STABLE} is stable, {STABLE} to {SHIFT} has moved, over {SHIFT} is a shift: learn again from newer deals."
+            ));
         });
         let heads = [("what", ""), ("drift", FIGURES), ("in words", WORDS)];
-        table(section, "facts", |caption| { caption.text("Drift of the score and of every column learned from"); }, &heads, |rows| {
+        table(section, "facts", "Drift of the score and of every column learned from", &heads, |rows| {
             let cells = |row: &mut Markup, drift: Option<f64>| {
                 text_cell(row, FIGURES, drift.map_or_else(|| "not known".to_owned(), |drift| format!("{drift:.3}")));
-                text_cell(row, WORDS, in_words(drift));
+                let words = in_words(drift);
+                cell(row, WORDS, |cell| {
+                    if drift.is_some_and(|drift| drift > SHIFT) { cell.leaf("strong", &[], words) } else { cell.text(words) };
+                });
             };
-            row(rows, |head| { head.text("score"); }, |row| cells(row, history.drift));
+            row(rows, "score", |row| cells(row, history.drift));
             for field in &used {
-                row(rows, |head| { head.foreign(&field.name); }, |row| cells(row, field.drift));
+                foreign_row(rows, &field.name, |row| cells(row, field.drift));
             }
         });
     });
     out.line();
 }
 
-/// What a stability index means by the usual convention (Siddiqi 2006).
+/// What a stability index means.
 fn in_words(drift: Option<f64>) -> &'static str {
     match drift {
         None => "not measured",
-        Some(drift) if drift < 0.1 => "stable",
-        Some(drift) if drift <= 0.25 => "has moved",
-        Some(_) => "shift",
+        Some(drift) if drift < STABLE => "stable",
+        Some(drift) if drift <= SHIFT => "moved",
+        Some(_) => "shifted",
     }
 }
 
@@ -54,6 +83,6 @@ mod tests {
     #[test]
     fn the_convention_is_kept_at_its_bounds() {
         let said = [None, Some(0.0999), Some(0.1), Some(0.25), Some(0.2501)].map(in_words);
-        assert_eq!(said, ["not measured", "stable", "has moved", "has moved", "shift"]);
+        assert_eq!(said, ["not measured", "stable", "moved", "moved", "shifted"]);
     }
 }

@@ -4,10 +4,10 @@ use andru_core::engine::icp::learn::LEAST_RARER;
 use andru_core::engine::icp::model::Model;
 
 use super::markup::Markup;
-use super::table::{FIGURES, WORDS, row, table, text_cell};
-use super::verdict::{is_too_small, overall};
+use super::table::{FIGURES, rate_cell, row, table, text_cell};
+use super::verdict::is_too_small;
 use super::words::{Rate, percent};
-use super::{calibration, distribution, gain};
+use super::{calibration, distribution, figures, gain};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     out.element("section", &[], |section| {
@@ -25,16 +25,16 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         }
         section.leaf("p", &[], "Every deal below was scored by a model that never saw it.");
         let validation = &model.validation;
-        section.element("div", &[("class", "figures")], |figures| {
-            calibration::figure(validation, figures);
-            gain::figure(validation, figures);
-            distribution::figure(validation, &model.scorecard.tiers, figures);
-            groups(model, figures);
+        section.element("div", &[("class", "figures")], |pictures| {
+            calibration::figure(validation, pictures);
+            gain::figure(validation, pictures);
+            distribution::figure(validation, &model.scorecard.tiers, pictures);
+            groups(model, pictures);
         });
         if validation.groups.is_empty() {
             section.leaf("p", &[], "The model file holds no groups of deals to draw curves from.");
         }
-        figures(model, section);
+        figures::write(model, section);
     });
     out.line();
 }
@@ -46,7 +46,7 @@ fn groups(model: &Model, out: &mut Markup) {
         return;
     }
     let has_probability = groups.iter().any(|group| group.probability.is_some());
-    let mut heads = vec![("points", ""), ("won of deals", FIGURES), ("win rate (95%)", FIGURES)];
+    let mut heads = vec![("points from", ""), ("won of deals", FIGURES), ("win rate (95%)", FIGURES)];
     if has_probability {
         heads.push(("given", FIGURES));
     }
@@ -54,19 +54,14 @@ fn groups(model: &Model, out: &mut Markup) {
     let cuts = gain::cuts(&model.validation);
     out.element("div", &[("class", "beside")], |out| {
         out.leaf("h3", &[], "The groups behind the curves");
-        let caption = |caption: &mut Markup| {
-            caption.text(
-                "Deals by points, best first. Lift so far: the win rate from the best down to here, as a multiple of the \
-                 overall one.",
-            );
-        };
+        let caption = "Deals by points, best first, each scored by a model that never saw it. Lift so far: the win rate \
+                       from the best down to here, as a multiple of the overall one.";
         table(out, "deciles", caption, &heads, |rows| {
             for (at, group) in groups.iter().rev().enumerate() {
                 let rate = Rate::new(group.won, group.deals);
-                let name = if group.low == group.high { group.low.to_string() } else { format!("{} to {}", group.low, group.high) };
-                row(rows, |head| { head.text(name); }, |row| {
+                row(rows, &group.low.to_string(), |row| {
                     text_cell(row, FIGURES, rate.counts());
-                    text_cell(row, FIGURES, rate.with_range());
+                    rate_cell(row, rate);
                     if has_probability {
                         text_cell(row, FIGURES, group.probability.map(percent).unwrap_or_default());
                     }
@@ -75,90 +70,4 @@ fn groups(model: &Model, out: &mut Markup) {
             }
         });
     });
-}
-
-/// Every figure with what it says; those that are not there are said to be unknown.
-fn figures(model: &Model, out: &mut Markup) {
-    let history = &model.history;
-    let base = overall(model).share();
-    let heads = [("figure", ""), ("value", FIGURES), ("what it says", WORDS)];
-    table(
-        out,
-        "facts",
-        |caption| {
-            caption.text("The figures, one by one");
-        },
-        &heads,
-        |rows| {
-            let mut figure = |name: &str, value: Option<String>, text: &str| {
-                row(
-                    rows,
-                    |head| {
-                        head.text(name);
-                    },
-                    |row| {
-                        text_cell(row, FIGURES, value.as_deref().unwrap_or("not known"));
-                        text_cell(row, WORDS, text);
-                    },
-                );
-            };
-            let three = |value: Option<f64>| value.map(|value| format!("{value:.3}"));
-            let interval = match (history.auc_low, history.auc_high) {
-                (Some(low), Some(high)) => format!(" 95% interval {low:.3} to {high:.3}."),
-                _ => String::new(),
-            };
-            figure(
-                "AUC",
-                three(history.auc),
-                &format!("How often a won deal scores above a lost one. 0.5 is a coin, 1 is never wrong.{interval}"),
-            );
-            let order = history
-                .ordered_by
-                .as_deref()
-                .map_or_else(|| "their order in the file".to_owned(), |by| format!("`{by}`"));
-            figure(
-                "AUC later",
-                three(history.auc_forward),
-                &format!(
-                    "The same on the last quarter of the deals by {order}, learned from the three quarters before."
-                ),
-            );
-            figure(
-                "chance",
-                three(history.permutation_p),
-                "How often outcomes handed out at random rank as well. Up to 0.05 counts as shown.",
-            );
-            let lift = base
-                .filter(|base| *base > 0.0)
-                .map_or_else(String::new, |base| format!(" The most possible here is {:.2}.", (1.0 / base).min(10.0)));
-            figure(
-                "lift at 10%",
-                history.lift_at_10.map(|lift| format!("{lift:.2}")),
-                &format!("The win rate of the best tenth as a multiple of the overall one.{lift}"),
-            );
-            if model.scorecard.calibration.is_some() {
-                let even = base.map_or_else(String::new, |base| {
-                    format!(" Always saying {} gives {:.3}.", percent(base), base * (1.0 - base))
-                });
-                figure(
-                    "Brier",
-                    three(history.brier),
-                    &format!("The mean squared distance between probability and outcome; lower is better.{even}"),
-                );
-                figure(
-                    "ECE",
-                    three(history.ece),
-                    "The mean distance between probability and win rate; 0.01 is one percent.",
-                );
-            }
-            if history.blend_auc.is_some() {
-                figure("AUC blended", three(history.blend_auc), "The AUC of history and earlier score together.");
-            }
-            figure(
-                "weight",
-                Some(percent(history.blend_weight)),
-                "The part such a history deserves in a score beside the profile match: m / (m + 50), with m deals of the rarer outcome.",
-            );
-        },
-    );
 }

@@ -58,7 +58,7 @@ pub(super) fn figure(validation: &Validation, out: &mut Markup) {
             across: "share of deals, best scores first",
             up: "share of all wins",
         };
-        frame.draw(figure, saying, (percent, percent), |svg| {
+        frame.draw(figure, saying, |svg| {
             frame.diagonal(svg);
             path(svg, "curve", &along);
             along.iter().skip(1).for_each(|at| dot(svg, *at));

@@ -116,7 +116,7 @@ mod tests {
         markup.element("td", &[("title", hostile)], |cell| {
             cell.text(hostile).foreign(hostile).foreign("\u{200b}");
         });
-        insta::assert_snapshot!(markup.0, @r#""#);
+        insta::assert_snapshot!(markup.0, @r#"<td title="&lt;/td&gt;&lt;script&gt;&quot;&amp;&#39; �">&lt;/td&gt;&lt;script&gt;&quot;&amp;&#39; �<bdi>&lt;/td&gt;&lt;script&gt;&quot;&amp;&#39; �</bdi><bdi>(nothing that can be seen)</bdi></td>"#);
     }
 
     proptest! {

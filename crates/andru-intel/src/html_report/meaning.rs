@@ -39,34 +39,30 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
 }
 
 fn probability(calibration: Calibration, out: &mut Markup) {
+    let sign = if calibration.slope < 0.0 { "-" } else { "+" };
+    let formula = format!("1 / (1 + exp(-({} {sign} {} × points)))", calibration.intercept, calibration.slope.abs());
     out.element("p", &[], |text| {
         text.leaf("strong", &[], "It becomes a probability")
-            .text(" of winning by one formula, the same for all: ")
-            .leaf(
-                "code",
-                &[],
-                format!(
-                    "1 / (1 + exp(-({} {} {} × points)))",
-                    calibration.intercept,
-                    if calibration.slope < 0.0 { "-" } else { "+" },
-                    calibration.slope.abs()
-                ),
-            );
-        text.text(". It holds for deals like those learned from.");
+            .text(" of winning, for deals like those learned from, by one formula:");
     });
+    out.element("p", &[("class", "formula")], |text| _ = text.leaf("code", &[], formula));
     let steps = [0, 20, 40, 60, 80, 100].map(|points| Points::from_tenths(points * 10));
     out.element("div", &[("class", "across")], |out| {
         out.element("table", &[("class", "steps")], |table| {
             table.leaf("caption", &[], "The probability of some scores");
-            for (name, text) in [
-                ("points", steps.map(|points| format!("{:.0}", points.to_f64()))),
-                ("probability", steps.map(|points| percent(calibration.probability(points)))),
-            ] {
-                table.element("tr", &[], |row| {
-                    row.leaf("th", &[("scope", "row")], name);
-                    text.iter().for_each(|text| text_cell(row, FIGURES, text));
-                });
-            }
+            table.element("tbody", &[], |rows| {
+                for (name, text) in [
+                    ("points", steps.map(|points| format!("{:.0}", points.to_f64()))),
+                    ("probability", steps.map(|points| percent(calibration.probability(points)))),
+                ] {
+                    rows.element("tr", &[], |row| {
+                        row.leaf("th", &[("scope", "row")], name);
+                        for text in &text {
+                            text_cell(row, FIGURES, text);
+                        }
+                    });
+                }
+            });
         });
     });
 }

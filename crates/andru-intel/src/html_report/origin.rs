@@ -1,24 +1,28 @@
 //! The end of the page: what was set aside, what is not known, and where it all came from.
 
+use std::collections::BTreeSet;
+
 use andru_core::engine::icp::learn::{FieldReport, Status};
 use andru_core::engine::icp::model::Model;
 
 use super::groups::groups;
 use super::markup::Markup;
-use super::table::{WORDS, cell, row, table};
+use super::table::{WORDS, cell, foreign_row, table};
 use super::verdict::{is_too_small, overall};
 use super::words::counted;
 
 /// A group of fewer deals says little by itself.
 const FEW: u64 = 30;
 
-/// Adds the columns that are not learned from, with the reasons.
+/// Adds the columns without points, with the reasons.
 pub(super) fn set_aside(model: &Model, out: &mut Markup) {
-    let of =
-        |status| -> Vec<&FieldReport> { model.history.fields.iter().filter(|field| field.status == status).collect() };
-    let lists = [
-        (of(Status::Quarantined), "Set aside: may be known only once the deal is over"),
-        (of(Status::Dropped), "Not learned from"),
+    let of = |status| model.history.fields.iter().filter(move |field| field.status == status);
+    let with_points: BTreeSet<&str> = model.scorecard.fields.iter().map(|field| field.column.as_str()).collect();
+    let without = of(Status::Used).filter(|field| !with_points.contains(field.name.as_str()));
+    let lists: [(Vec<&FieldReport>, &str); 3] = [
+        (of(Status::Quarantined).collect(), "Set aside: may be known only once the deal is over"),
+        (without.collect(), "Looked at, and adds nothing beside the others"),
+        (of(Status::Dropped).collect(), "Not learned from"),
     ];
     if lists.iter().all(|(fields, _)| fields.is_empty()) {
         return;
@@ -26,29 +30,11 @@ pub(super) fn set_aside(model: &Model, out: &mut Markup) {
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "Columns left out");
         for (fields, name) in lists.iter().filter(|(fields, _)| !fields.is_empty()) {
-            table(
-                section,
-                "facts",
-                |caption| {
-                    caption.text(name);
-                },
-                &[("column", ""), ("why", WORDS)],
-                |rows| {
-                    for field in fields {
-                        row(
-                            rows,
-                            |head| {
-                                head.foreign(&field.name);
-                            },
-                            |row| {
-                                cell(row, WORDS, |cell| {
-                                    cell.foreign(&field.reason);
-                                })
-                            },
-                        );
-                    }
-                },
-            );
+            table(section, "facts", name, &[("column", ""), ("why", WORDS)], |rows| {
+                for field in fields {
+                    foreign_row(rows, &field.name, |row| cell(row, WORDS, |cell| _ = cell.foreign(&field.reason)));
+                }
+            });
         }
     });
     out.line();

@@ -10,7 +10,7 @@ use super::example;
 use super::groups::groups;
 use super::markup::Markup;
 use super::svg::{area, line};
-use super::table::{FIGURES, cell, row, table, text_cell};
+use super::table::{FIGURES, captioned, cell, rate_cell, row, row_of, text_cell};
 use super::words::number;
 
 /// The fewest and the most points of any group, between which bars are drawn.
@@ -64,7 +64,8 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         if let Some(cold) = &card.cold_start {
             cold_start(cold, section);
         }
-        example::write(model, section);
+        let in_order: Vec<&ModelField> = fields.iter().map(|(field, _)| *field).collect();
+        example::write(model, &in_order, section);
     });
     out.line();
 }
@@ -85,47 +86,33 @@ fn column(field: &ModelField, report: Option<&FieldReport>, scale: Scale, verdic
         });
     };
     let heads = [("group", ""), ("points", "p"), ("won of deals", FIGURES), ("win rate (95%)", FIGURES)];
-    table(out, "groups", caption, &heads, |rows| {
+    captioned(out, "groups", caption, &heads, |rows| {
         for group in groups(field) {
-            row(
+            row_of(
                 rows,
                 |head| group.name.write(head),
                 |row| {
-                    cell(row, "p", |cell| {
-                        cell.element("span", &[("class", "bar")], |bar_cell| {
-                            bar(group.points, scale, bar_cell);
-                            bar_cell.leaf("span", &[], group.points.signed());
-                        });
-                    });
+                    cell(row, "p", |cell| points(group.points, scale, cell));
                     text_cell(row, FIGURES, group.rate.counts());
-                    cell(row, FIGURES, |cell| {
-                        cell.text(group.rate.percent()).text(" ").leaf(
-                            "small",
-                            &[],
-                            format!("({})", group.rate.range()),
-                        );
-                    });
+                    rate_cell(row, group.rate);
                 },
             );
         }
         if field.blank.is_none() {
-            row(
-                rows,
-                |head| {
-                    head.text("not known");
-                },
-                |row| {
-                    cell(row, "p", |cell| {
-                        cell.element("span", &[("class", "bar")], |bar_cell| {
-                            bar(Points::ZERO, scale, bar_cell);
-                            bar_cell.leaf("span", &[], Points::ZERO.signed());
-                        });
-                    });
-                    text_cell(row, FIGURES, "no such deal");
-                    text_cell(row, FIGURES, "");
-                },
-            );
+            row(rows, "not known", |row| {
+                cell(row, "p", |cell| points(Points::ZERO, scale, cell));
+                text_cell(row, FIGURES, "none seen");
+                text_cell(row, FIGURES, "");
+            });
         }
+    });
+}
+
+/// Points beside their bar.
+fn points(points: Points, scale: Scale, cell: &mut Markup) {
+    cell.element("span", &[("class", "bar")], |span| {
+        bar(points, scale, span);
+        span.leaf("span", &[], points.signed());
     });
 }
 

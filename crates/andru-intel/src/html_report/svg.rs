@@ -1,15 +1,16 @@
 //! A chart's frame: two axes, their marks, and where a pair of values stands.
 
 use super::markup::Markup;
+use super::words::percent;
 
 pub(super) const WIDTH: f64 = 360.0;
 pub(super) const HEIGHT: f64 = 270.0;
 const LEFT: f64 = 44.0;
-const RIGHT: f64 = 350.0;
+const RIGHT: f64 = 342.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 226.0;
 
-/// The frame of a chart whose axes both run from 0.
+/// The frame of a chart of shares, both of whose axes run from 0.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     /// Where the axis across ends.
@@ -44,14 +45,8 @@ impl Frame {
         BOTTOM - (BOTTOM - TOP) * part(value, self.most_y)
     }
 
-    /// Adds the chart: its axes, each with five marks written by `mark_x` and `mark_y`, and what `inside` draws.
-    pub(super) fn draw(
-        self,
-        out: &mut Markup,
-        saying: Saying<'_>,
-        marks: (fn(f64) -> String, fn(f64) -> String),
-        inside: impl FnOnce(&mut Markup),
-    ) {
+    /// Adds the chart: its axes, each with five marks in percent, and what `inside` draws.
+    pub(super) fn draw(self, out: &mut Markup, saying: Saying<'_>, inside: impl FnOnce(&mut Markup)) {
         let [title, description] = ["title", "desc"].map(|part| format!("{}-{part}", saying.id));
         let attributes = [
             ("viewBox", &*format!("0 0 {WIDTH} {HEIGHT}")),
@@ -65,8 +60,8 @@ impl Frame {
                 let share = f64::from(step) / 4.0;
                 let (x, y) = (self.x(self.most_x * share), self.y(self.most_y * share));
                 line(svg, "grid", (LEFT, y), (RIGHT, y));
-                label(svg, "end", (LEFT - 6.0, y + 4.0), &marks.1(self.most_y * share));
-                label(svg, "middle", (x, BOTTOM + 16.0), &marks.0(self.most_x * share));
+                label(svg, "end", (LEFT - 6.0, y + 4.0), &percent(self.most_y * share));
+                label(svg, "middle", (x, BOTTOM + 16.0), &percent(self.most_x * share));
             }
             line(svg, "axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
             inside(svg);
@@ -111,7 +106,7 @@ pub(super) fn line(svg: &mut Markup, class: &'static str, from: (f64, f64), to: 
 /// Adds a dot.
 pub(super) fn dot(svg: &mut Markup, at: (f64, f64)) {
     let [x, y] = [at.0, at.1].map(coordinate);
-    svg.element("circle", &[("class", "dot"), ("cx", &x), ("cy", &y), ("r", "3.5")], |_| {});
+    svg.element("circle", &[("class", "dot"), ("cx", &x), ("cy", &y), ("r", "3.2")], |_| {});
 }
 
 /// Adds a box by two of its corners.

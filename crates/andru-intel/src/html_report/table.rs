@@ -1,6 +1,7 @@
 //! A table with a caption and headings that a screen reader can follow.
 
 use super::markup::Markup;
+use super::words::Rate;
 
 /// A column of a table: its heading, and the class of its cells.
 pub(super) type Head = (&'static str, &'static str);
@@ -10,8 +11,19 @@ pub(super) const FIGURES: &str = "n";
 /// The class of a column of words.
 pub(super) const WORDS: &str = "w";
 
-/// Adds a table. `rows` adds its rows, each by [`row`].
+/// Adds a table under a caption of one sentence. `rows` adds its rows, each by [`row`] or one of its kind.
 pub(super) fn table(
+    out: &mut Markup,
+    class: &'static str,
+    caption: &str,
+    heads: &[Head],
+    rows: impl FnOnce(&mut Markup),
+) {
+    captioned(out, class, |inside| _ = inside.text(caption), heads, rows);
+}
+
+/// Adds a table whose caption is more than a sentence.
+pub(super) fn captioned(
     out: &mut Markup,
     class: &'static str,
     caption: impl FnOnce(&mut Markup),
@@ -23,7 +35,9 @@ pub(super) fn table(
         table.element("thead", &[], |head| {
             head.element("tr", &[], |row| {
                 for (name, class) in heads {
-                    row.leaf("th", &[("scope", "col"), ("class", class)], name);
+                    let attributes = [("scope", "col"), ("class", *class)];
+                    let attributes = if class.is_empty() { &attributes[..1] } else { &attributes };
+                    row.leaf("th", attributes, name);
                 }
             });
         });
@@ -32,8 +46,18 @@ pub(super) fn table(
     out.line();
 }
 
-/// Adds a row: what it is about, then its other cells, each by [`cell`] or [`text_cell`].
-pub(super) fn row(rows: &mut Markup, name: impl FnOnce(&mut Markup), cells: impl FnOnce(&mut Markup)) {
+/// Adds a row: what it is about, in words of this program, then its other cells, each by [`cell`] or [`text_cell`].
+pub(super) fn row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
+    row_of(rows, |head| _ = head.text(name), cells);
+}
+
+/// Adds a row about something of the table that the model was learned from.
+pub(super) fn foreign_row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
+    row_of(rows, |head| _ = head.foreign(name), cells);
+}
+
+/// Adds a row whose heading is more than a text.
+pub(super) fn row_of(rows: &mut Markup, name: impl FnOnce(&mut Markup), cells: impl FnOnce(&mut Markup)) {
     rows.line().element("tr", &[], |row| {
         row.element("th", &[("scope", "row")], name);
         cells(row);
@@ -48,4 +72,17 @@ pub(super) fn cell(row: &mut Markup, class: &'static str, inside: impl FnOnce(&m
 /// Adds a cell with text alone.
 pub(super) fn text_cell(row: &mut Markup, class: &'static str, text: impl AsRef<str>) {
     row.leaf("td", &[("class", class)], text);
+}
+
+/// Adds a cell with a win rate and its interval.
+pub(super) fn rate_cell(row: &mut Markup, rate: Rate) {
+    cell(row, FIGURES, |cell| rate_in(cell, rate));
+}
+
+/// Adds a win rate and its interval.
+pub(super) fn rate_in(out: &mut Markup, rate: Rate) {
+    out.text(rate.percent());
+    if rate.deals > 0 {
+        out.text(" ").leaf("small", &[], format!("({})", rate.range()));
+    }
 }

@@ -4,9 +4,9 @@ use andru_core::engine::icp::model::Model;
 
 use super::markup::Markup;
 use super::svg::{area, line};
-use super::table::{FIGURES, row, table, text_cell};
+use super::table::{FIGURES, rate_in, row, table, text_cell};
 use super::verdict::overall;
-use super::words::{Rate, count, percent};
+use super::words::{Rate, percent};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let tiers = &model.scorecard.tiers;
@@ -31,22 +31,21 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         let heads = [
             ("tier", ""),
             ("points from", FIGURES),
-            ("deals", FIGURES),
-            ("of all", FIGURES),
-            ("won", FIGURES),
+            ("of all deals", "n part"),
+            ("won of deals", FIGURES),
             ("win rate, 95% interval", "r"),
         ];
-        table(section, "tiers", |caption| { caption.text("Tiers, best first"); }, &heads, |rows| {
+        table(section, "tiers", "Tiers, best first", &heads, |rows| {
             let mut tier = |name: &str, from: String, rate: Rate| {
-                row(rows, |head| { head.text(name); }, |row| {
+                row(rows, name, |row| {
                     text_cell(row, FIGURES, from);
-                    text_cell(row, FIGURES, count(rate.deals));
-                    text_cell(row, FIGURES, Rate::new(rate.deals, all.max(rate.deals)).percent());
-                    text_cell(row, FIGURES, count(rate.won));
+                    let part = Rate::new(rate.deals, all.max(rate.deals)).share();
+                    text_cell(row, "n part", part.map(percent).unwrap_or_default());
+                    text_cell(row, FIGURES, rate.counts());
                     row.element("td", &[("class", "r")], |cell| {
                         cell.element("span", &[("class", "bar")], |bar| {
                             interval(rate, overall(model), bar);
-                            bar.leaf("span", &[], rate.with_range());
+                            bar.element("span", &[], |span| rate_in(span, rate));
                         });
                     });
                 });
@@ -59,7 +58,7 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         section.element("p", &[("class", "small")], |note| {
             note.text(format!(
                 "The upright line is the overall win rate, {}. A company of which little is known is held back at B or C.",
-                overall(model).share().map_or_else(|| "unknown".to_owned(), percent)
+                overall(model).percent()
             ));
         });
     });

@@ -24,22 +24,30 @@ impl Rate {
         wilson(self.won, self.deals, Z_95)
     }
 
-    /// `81%`, or what to say of no deals.
+    /// `81%`, or what to say of no deals; with one decimal where whole percents would hide the interval.
     pub(super) fn percent(self) -> String {
-        self.share().map_or_else(|| "none yet".to_owned(), percent)
+        let decimals = self.decimals();
+        self.share().map_or_else(|| "none yet".to_owned(), |share| format!("{:.decimals$}%", share * 100.0))
     }
 
     /// `80 to 82`, in percent.
     pub(super) fn range(self) -> String {
-        self.interval().map(|(low, high)| range(low, high)).unwrap_or_default()
+        let decimals = self.decimals();
+        let range = |(low, high)| format!("{:.decimals$} to {:.decimals$}", low * 100.0, high * 100.0);
+        self.interval().map(range).unwrap_or_default()
     }
 
     /// `81% (80 to 82)`.
     pub(super) fn with_range(self) -> String {
         match self.interval() {
-            Some((low, high)) => format!("{} ({})", self.percent(), range(low, high)),
+            Some(_) => format!("{} ({})", self.percent(), self.range()),
             None => self.percent(),
         }
+    }
+
+    fn decimals(self) -> usize {
+        let is_narrow = |(low, high): (f64, f64)| high - low < 0.02;
+        usize::from(self.interval().is_some_and(is_narrow))
     }
 
     /// `3,069 of 3,782`.
@@ -51,11 +59,6 @@ impl Rate {
 /// A share as a whole percent.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
-}
-
-/// An interval of shares in percent.
-pub(super) fn range(low: f64, high: f64) -> String {
-    format!("{:.0} to {:.0}", low * 100.0, high * 100.0)
 }
 
 /// A count with commas between thousands.
@@ -109,6 +112,6 @@ mod tests {
             Rate::new(0, 0).with_range(),
             Rate::new(3_069, 3_782).counts(),
         ];
-        insta::assert_snapshot!(said.join(" | "), @"");
+        insta::assert_snapshot!(said.join(" | "), @"0 | 999 | 1,234,567 | 1 deal | 25,000 | -1,234.5 | 0.25 | 1,000,000,000,000,000 | 81% (80 to 82) | 0% (0 to 24) | none yet | 3,069 of 3,782");
     }
 }
