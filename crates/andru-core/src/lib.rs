@@ -7,6 +7,7 @@ pub mod apply;
 pub mod clock;
 pub mod deals;
 pub mod environment;
+pub mod evaluate;
 pub mod files;
 pub mod intake;
 pub mod interview;

@@ -76,7 +76,7 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 }
 
 /// The first names of several columns, as they are shown in a message.
-pub(super) fn list(columns: &[DealColumn]) -> String {
+pub(crate) fn list(columns: &[DealColumn]) -> String {
     list_texts(columns.iter().map(|column| column.name.as_str()))
 }
 

@@ -8,11 +8,13 @@
 //! what it meant in the deals only in a row otherwise filled in as the deals were; see [`BlankBin`].
 //!
 //! One file each: [`ModelField`] is one column's groups and points; `cold_start` is the part a score from before any
-//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be scored by; [`Scorer`] gives scores, by the
-//! readings of `reading`; [`sql`] writes them as a statement of a database.
+//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be
+//! scored by; [`Scorer`] gives scores, by the readings of `reading`; [`evaluate()`] holds a model against later deals;
+//! [`sql`] writes it as a statement of a database.
 
 mod check;
 mod cold_start;
+mod evaluate;
 mod field;
 mod reading;
 mod score;
@@ -24,6 +26,7 @@ mod validation;
 mod tests;
 
 pub use cold_start::{ColdSource, ColdStart};
+pub use evaluate::{CoverageGroup, Drift, Evaluation, FieldDrift, Holding, LaterDeals, TierNow, evaluate};
 pub use field::{BlankBin, Holds, ModelBin, ModelField};
 pub use reading::{CellReader, Reading};
 pub use score::{Part, Scored, Scorer};

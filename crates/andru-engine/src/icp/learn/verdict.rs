@@ -1,7 +1,7 @@
 //! What a history is good for, from its figures, with the reason in words.
 
 use super::report::Verdict;
-use crate::figure::count as grouped;
+use crate::figure::count;
 
 /// Below this many deals of the rarer outcome no verdict but [`Verdict::TooFewDeals`] is given.
 pub const LEAST_RARER: u64 = 20;
@@ -29,7 +29,7 @@ pub(super) fn verdict(
     if won.min(lost) < LEAST_RARER {
         return (Verdict::TooFewDeals, too_few(deals, won));
     }
-    let deals_in_words = format!("{} won and {} lost deals", grouped(won), grouped(lost));
+    let deals_in_words = format!("{} won and {} lost deals", count(won), count(lost));
     let Some(p) = p else {
         return (Verdict::NothingLearnable, format!("{deals_in_words}: there is no column to learn from."));
     };
@@ -67,11 +67,11 @@ fn too_few(deals: u64, won: u64) -> String {
         (0, _) => format!("No closed deal. At least {LEAST_RARER} won and {LEAST_RARER} lost ones are needed."),
         (_, 0) => {
             let other = if name == "won" { "lost" } else { "won" };
-            format!("All {} closed deals are {other}, so there is nothing to compare; {needed}.", grouped(deals))
+            format!("All {} closed deals are {other}, so there is nothing to compare; {needed}.", count(deals))
         }
         _ => format!(
             "{rarer} of {} closed deals {} {name}; {needed}.",
-            grouped(deals),
+            count(deals),
             if rarer == 1 { "is" } else { "are" }
         ),
     }

@@ -6,7 +6,7 @@ use andru_core::Page;
 use andru_core::engine::figure::count;
 use andru_core::engine::icp::learn::{FieldReport, LEAST_RARER, Report, Status, Verdict};
 use andru_core::engine::icp::model::ModelField;
-use andru_core::learn::LearnReport;
+use andru_core::learn::{HistoryRead, LearnReport};
 use andru_core::tools::page::Column;
 
 use super::reasons;
@@ -37,13 +37,14 @@ pub(super) fn page(name: &str, learned: &LearnReport, written: Option<&Path>, pa
         page.heading("Why deals were lost");
         reasons::write(lost, page);
     }
-    read(learned, page);
+    read(&learned.input, page);
 }
 
 /// The most rows of a table of won and lost deals.
 const WON_LOST_ROWS: usize = 40;
 
-const fn verdict(verdict: Verdict) -> &'static str {
+/// The verdict in a few words.
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::TooFewDeals => "too few deals",
         Verdict::NothingLearnable => "nothing learnable",
@@ -166,8 +167,8 @@ fn fields(report: &Report, status: Status, heading: &str, page: &mut Page) {
     }
 }
 
-fn read(learned: &LearnReport, page: &mut Page) {
-    let input = &learned.input;
+/// Adds how the files of a history were read.
+pub(super) fn read(input: &HistoryRead, page: &mut Page) {
     page.heading("How it was read");
     page.fact(
         "outcome",
