@@ -83,14 +83,16 @@ pub(super) fn not_known(model: &Model, out: &mut Markup) {
             if history.auc_forward.is_none() && !is_too_small(model) {
                 item("Whether it holds for later deals: that could not be measured.");
             }
-            if history.ordered_by.is_none() {
-                item(
-                    "When the deals began: no column orders them in time, so the order of the file stands in for it. \
-                     Name one with --time.",
-                );
-            }
             if model.scorecard.calibration.is_none() {
                 item("How likely a deal is: a probability waits for more deals.");
+            }
+            if history.ordered_by.is_none() {
+                list.line().element("li", &[], |item| {
+                    item.text("When the deals began: no column orders them in time, so the order of the file stands ")
+                        .text("in for it. Name one with ")
+                        .flag("--time")
+                        .text(".");
+                });
             }
         });
     });

@@ -30,16 +30,15 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
                             .foreign(cold.source.name())
                             .text(" the rest. ");
                     }
-                    item.text(
-                        "An earlier outcome has more cases: mark which deals came to a second meeting, and learn from \
-                         that column with --outcome.",
-                    );
+                    item.text("An earlier outcome has more cases: mark which deals came to a second meeting, and ")
+                        .text("learn from that column with ")
+                        .flag("--outcome")
+                        .text(".");
                 }),
                 Verdict::NothingLearnable => item("Do not rank by it.", &|item| {
-                    item.text(
-                        "If you know more about these companies, such as industry or head count, join it with \
-                         --accounts and learn again.",
-                    );
+                    item.text("If you know more about these companies, such as industry or head count, join it with ")
+                        .flag("--accounts")
+                        .text(" and learn again.");
                 }),
             }
             if let Some(told) = call(model) {
