@@ -140,7 +140,8 @@ class Seen:
     def acts(self):
         """The elements and attributes that run or load something."""
         elements = {"script", "img", "link", "iframe", "object", "embed", "form", "a", "use", "image", "foreignobject"}
-        attributes = {name for name in self.page.attributes if name.startswith("on") or name in ("href", "src", "style")}
+        named = {"href", "src", "style"}
+        attributes = {name for name in self.page.attributes if name.startswith("on") or name in named}
         return elements & set(self.page.elements) | attributes
 
 

@@ -58,12 +58,15 @@ pub(super) fn figure(validation: &Validation, out: &mut Markup) {
             for point in &points {
                 dot(svg, (frame.x(point.said), frame.y(point.came)));
             }
-            label(svg, "end", (frame.x(end * 0.99), frame.y(end * 0.79)), "as said");
+            // The corner that points near the dashed line leave free.
+            let y = frame.y(end * 0.93);
+            line(svg, "even", (frame.x(end * 0.03), y), (frame.x(end * 0.11), y));
+            label(svg, "start", (frame.x(end * 0.13), y + 4.0), "as said");
         });
         figure.element("figcaption", &[], |caption| {
             caption.text(&summary).text(format!(
-                " The dashed line is a probability that always comes true; the largest distance from it is {:.1} percentage points. \
-                 It lies inside the 95% interval of the win rate, drawn upright, in {met} of {} groups.",
+                " The dashed line is a probability that always comes true; the largest distance from it is {:.1} \
+                 percentage points. It lies inside the 95% interval of the win rate, drawn upright, in {met} of {} groups.",
                 gap * 100.0,
                 points.len()
             ));
@@ -82,7 +85,8 @@ mod tests {
         fn every_point_is_a_share_inside_its_interval(validation in validations()) {
             for point in points(&validation) {
                 prop_assert!((0.0..=1.0).contains(&point.said), "{point:?}");
-                prop_assert!(0.0 <= point.low && point.low <= point.came && point.came <= point.high && point.high <= 1.0);
+                let Point { low, came, high, .. } = point;
+                prop_assert!(0.0 <= low && low <= came && came <= high && high <= 1.0, "{point:?}");
             }
         }
     }

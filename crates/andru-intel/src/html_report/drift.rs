@@ -5,6 +5,7 @@ use andru_core::engine::icp::model::Model;
 
 use super::markup::Markup;
 use super::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
+use super::verdict::is_too_small;
 use super::words::counted;
 
 /// Under this an index is called stable, over [`SHIFT`] a shift (Siddiqi 2006).
@@ -20,6 +21,10 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
     let shifted = used.iter().filter(|field| field.drift.is_some_and(|drift| drift > SHIFT)).count();
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "Drift");
+        if is_too_small(model) {
+            section.leaf("p", &[], "Not told: on so few deals the later ones always seem to differ from the earlier.");
+            return;
+        }
         section.element("p", &[], |text| {
             let score = match in_words(history.drift) {
                 "stable" => "The score is stable.".to_owned(),
@@ -30,8 +35,10 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
                 (_, 0) => String::new(),
                 (0, _) => " No column has shifted.".to_owned(),
                 (shifted, all) => format!(
-                    " {shifted} of {} shifted: their values come in other shares than before.",
-                    counted(all as u64, "column has", "columns have")
+                    " {shifted} of {} {} shifted: {} values come in other shares than before.",
+                    counted(all as u64, "column", "columns"),
+                    if shifted == 1 { "has" } else { "have" },
+                    if shifted == 1 { "its" } else { "their" }
                 ),
             });
         });
@@ -41,21 +48,17 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
                 Some(column) => text.foreign(column),
                 None => text.text("their order in the file"),
             };
-            text.text(
-                ", differs from the three before, as a population stability index. By convention ",
-            );
             text.text(format!(
-                "under {STABLE} is stable, {STABLE} to {SHIFT} has moved, over {SHIFT} is a shift: learn again from newer deals."
+                ", differs from the three before, as a population stability index. By convention under {STABLE} is \
+                 stable, {STABLE} to {SHIFT} has moved, over {SHIFT} has shifted: learn again from newer deals."
             ));
         });
         let heads = [("what", ""), ("drift", FIGURES), ("in words", WORDS)];
         table(section, "facts", "Drift of the score and of every column learned from", &heads, |rows| {
             let cells = |row: &mut Markup, drift: Option<f64>| {
                 text_cell(row, FIGURES, drift.map_or_else(|| "not known".to_owned(), |drift| format!("{drift:.3}")));
-                let words = in_words(drift);
-                cell(row, WORDS, |cell| {
-                    if drift.is_some_and(|drift| drift > SHIFT) { cell.leaf("strong", &[], words) } else { cell.text(words) };
-                });
+                let (words, shifted) = (in_words(drift), drift.is_some_and(|drift| drift > SHIFT));
+                cell(row, WORDS, |cell| _ = if shifted { cell.leaf("strong", &[], words) } else { cell.text(words) });
             };
             row(rows, "score", |row| cells(row, history.drift));
             for field in &used {

@@ -17,8 +17,8 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
                 "p",
                 &[],
                 format!(
-                    "No curve and no figure: below {LEAST_RARER} deals of the rarer outcome they would only look like \
-                     knowledge."
+                    "No curve and no figure: below {LEAST_RARER} deals of the rarer outcome they would only look \
+                     like knowledge."
                 ),
             );
             return;
@@ -54,8 +54,8 @@ fn groups(model: &Model, out: &mut Markup) {
     let cuts = gain::cuts(&model.validation);
     out.element("div", &[("class", "beside")], |out| {
         out.leaf("h3", &[], "The groups behind the curves");
-        let caption = "Deals by points, best first, each scored by a model that never saw it. Lift so far: the win rate \
-                       from the best down to here, as a multiple of the overall one.";
+        let caption = "Deals by points, best first, each scored by a model that never saw it. Lift so far: the win \
+                       rate from the best down to here, as a multiple of the overall one.";
         table(out, "deciles", caption, &heads, |rows| {
             for (at, group) in groups.iter().rev().enumerate() {
                 let rate = Rate::new(group.won, group.deals);

@@ -64,8 +64,8 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         }
         figure("weight", Some(history.blend_weight), &|says| {
             says.text(
-                "The part such a history deserves in a score beside the profile match: m / (m + 50), with m deals of the \
-                 rarer outcome.",
+                "The part such a history deserves in a score beside the profile match: m / (m + 50), with m deals of \
+                 the rarer outcome.",
             );
         });
     });

@@ -57,6 +57,11 @@ impl Markup {
         self
     }
 
+    /// Adds a flag of the program, kept on one line.
+    pub(super) fn flag(&mut self, flag: &'static str) -> &mut Self {
+        self.leaf("code", &[("class", "flag")], flag)
+    }
+
     /// Adds a line break to the source, for who reads it.
     pub(super) fn line(&mut self) -> &mut Self {
         self.0.push('\n');

@@ -12,25 +12,24 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         section.leaf("h2", &[], "What the score is, and is not");
         section.element("p", &[], |text| {
             text.leaf("strong", &[], "It is a sum.").text(format!(
-                " A company starts at {} points; each column adds or takes the points of the group its value falls into. \
-                 The worst of everything is 0, the best is 100. All are whole tenths, so what is printed adds up \
-                 exactly. A column of which nothing is known adds nothing.",
+                " A company starts at {} points; each column adds or takes the points of the group its value falls \
+                 into. The worst of everything is 0, the best is 100. All are whole tenths, so what is printed adds \
+                 up exactly. A column of which nothing is known adds nothing.",
                 card.start
             ));
         });
         section.element("p", &[], |text| {
             text.leaf("strong", &[], "It is not a cause.").text(
-                " It says which kinds of companies were won so far, not why, and nothing of any one deal for sure. Only \
-                 closed deals were seen: of companies you never sold to it knows nothing.",
+                " It says which kinds of companies were won so far, not why, and nothing of any one deal for sure. \
+                 Only closed deals were seen: of companies you never sold to it knows nothing.",
             );
         });
         match card.calibration {
             Some(calibration) => probability(calibration, section),
             None => {
                 section.element("p", &[], |text| {
-                    text.leaf("strong", &[], "It is not a probability.").text(
-                        " The deals are too few to say how often a score comes true, so none is given.",
-                    );
+                    text.leaf("strong", &[], "It is not a probability.")
+                        .text(" The deals are too few to say how often a score comes true, so none is given.");
                 });
             }
         }

@@ -52,22 +52,30 @@ pub(super) fn not_known(model: &Model, out: &mut Markup) {
             let mut item = |text: &str| {
                 list.line().leaf("li", &[], text);
             };
-            item("Why these companies bought. Points follow the deals; whatever else these companies share is not in the table.");
-            item("How companies answer that you never sold to, and how the open deals end. Neither is among the closed deals.");
+            item(
+                "Why these companies bought. Points follow the deals; what else these companies share is not in the \
+                 table.",
+            );
+            item(
+                "How companies answer that you never sold to, and how the open deals end. Neither is among the \
+                 closed deals.",
+            );
             if few > 0 {
                 item(&format!(
-                    "The win rate of {} of the {} groups, to within a wide interval: each holds under {FEW} deals.",
-                    few,
+                    "The win rate of {few} of the {} groups, but for a wide interval: each holds under {FEW} deals.",
                     all.len()
                 ));
             }
             if model.scorecard.fields.iter().any(|field| field.blank.is_none()) {
-                item("What a blank means in a column that had none: it adds nothing, until deals with blanks are learned from.");
+                item(
+                    "What a blank means in a column that had none: it adds nothing, until deals with blanks are \
+                     learned from.",
+                );
             }
             if set_aside > 0 {
                 item(&format!(
-                    "When the values of {} were filled in. {} set aside until somebody who knows says that they are known \
-                     when a deal begins.",
+                    "When the values of {} were filled in. {} set aside until somebody who knows says that they are \
+                     known when a deal begins.",
                     counted(set_aside as u64, "column", "columns"),
                     if set_aside == 1 { "It is" } else { "They are" }
                 ));
@@ -75,11 +83,16 @@ pub(super) fn not_known(model: &Model, out: &mut Markup) {
             if history.auc_forward.is_none() && !is_too_small(model) {
                 item("Whether it holds for later deals: that could not be measured.");
             }
-            if history.ordered_by.is_none() {
-                item("When the deals began: no column orders them in time, so the order of the file stands in for it. Name one with --time.");
-            }
             if model.scorecard.calibration.is_none() {
                 item("How likely a deal is: a probability waits for more deals.");
+            }
+            if history.ordered_by.is_none() {
+                list.line().element("li", &[], |item| {
+                    item.text("When the deals began: no column orders them in time, so the order of the file stands ")
+                        .text("in for it. Name one with ")
+                        .flag("--time")
+                        .text(".");
+                });
             }
         });
     });
@@ -103,20 +116,23 @@ pub(super) fn source(model: &Model, out: &mut Markup) {
                     out.foreign(value);
                 }
             };
-            fact("deals", &|out| { out.text(format!("{} won of closed deals; open ones are not counted", overall(model).counts())); });
-            fact("outcome", &|out| { out.foreign(&source.outcome_column); });
+            let deals = format!("{} won of closed deals; open ones are not counted", overall(model).counts());
+            fact("deals", &|out| _ = out.text(&deals));
+            fact("outcome", &|out| _ = out.foreign(&source.outcome_column));
             fact("won is", &|out| values(out, &source.won_values));
             fact("lost is", &|out| values(out, &source.lost_values));
-            fact("in time by", &|out| match &model.history.ordered_by {
-                Some(column) => { out.foreign(column); }
-                None => { out.text("the order of the file"); }
+            fact("in time by", &|out| {
+                _ = match &model.history.ordered_by {
+                    Some(column) => out.foreign(column),
+                    None => out.text("the order of the file"),
+                }
             });
-            fact("export, SHA-256", &|out| { out.element("code", &[], |code| { code.text(&source.input_hash); }); });
-            fact("model format", &|out| { out.text(&model.format); });
+            fact("export, SHA-256", &|out| _ = out.leaf("code", &[], &source.input_hash));
+            fact("model format", &|out| _ = out.text(&model.format));
             fact("method", &|out| {
                 out.text(
-                    "weight of evidence of binned columns, logistic regression on them, Platt calibration; figures out of \
-                     fold; win rate intervals after Wilson",
+                    "weight of evidence of binned columns, logistic regression on them, Platt calibration; figures \
+                     out of fold; win rate intervals after Wilson",
                 );
             });
         });

@@ -62,7 +62,9 @@ pub(super) fn model() -> Model {
         },
         history: Report {
             verdict: Verdict::Learned,
-            reason: "120 won and 180 lost deals: a won deal scores above a lost one in 78.0% of pairs (72.0 to 83.0), by models that saw neither.".to_owned(),
+            reason: "120 won and 180 lost deals: a won deal scores above a lost one in 78.0% of pairs (72.0 to \
+                     83.0), by models that saw neither."
+                .to_owned(),
             deals: 300,
             won: 120,
             auc: Some(0.78),
@@ -90,20 +92,14 @@ pub(super) fn model() -> Model {
                     column: "Employees".to_owned(),
                     role: None,
                     number_without: Some(String::new()),
-                    bins: vec![
-                        bin(Holds::UpTo(50.0), -100, 150, 45),
-                        bin(Holds::Rest, 200, 140, 72),
-                    ],
+                    bins: vec![bin(Holds::UpTo(50.0), -100, 150, 45), bin(Holds::Rest, 200, 140, 72)],
                     blank: Some(BlankBin { points: Points::from_tenths(-10), deals: 10, won: 3 }),
                 },
                 ModelField {
                     column: "Industry".to_owned(),
                     role: None,
                     number_without: None,
-                    bins: vec![
-                        bin(words("rail"), -300, 180, 40),
-                        bin(words("food"), 400, 120, 80),
-                    ],
+                    bins: vec![bin(words("rail"), -300, 180, 40), bin(words("food"), 400, 120, 80)],
                     blank: None,
                 },
             ],

@@ -49,14 +49,14 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         section.leaf(
             "p",
             &[],
-            "Most telling column first. A solid bar to the right of the line adds points, an outlined one to the left \
-             takes them. Points are what a group adds with the other columns held as they are; so a group that wins often \
-             has few points where another column already says so.",
+            "Most telling column first. A solid bar to the right of the line adds points, an outlined one to the \
+             left takes them. Points are what a group adds with the other columns held as they are; so a group that \
+             wins often has few points where another column already says so.",
         );
         section.element("p", &[("class", "start")], |text| {
-            text.text("Start: ").leaf("strong", &[], format!("{} points", card.start)).text(
-                ", what a company has of which nothing is known.",
-            );
+            text.text("Start: ")
+                .leaf("strong", &[], format!("{} points", card.start))
+                .text(", what a company has of which nothing is known.");
         });
         for (field, report) in &fields {
             column(field, *report, scale, model.history.verdict, section);
@@ -131,8 +131,8 @@ fn bar(points: Points, scale: Scale, out: &mut Markup) {
 fn cold_start(cold: &ColdStart, out: &mut Markup) {
     out.element("p", &[("class", "start")], |text| {
         text.text("Score from before the history, ").foreign(cold.source.name()).text(format!(
-            ": {} points for each unit above or below {}, held between {} and {} ({} to {} points). Its weight beside what \
-             was learned is {:.0}%.",
+            ": {} points for each unit above or below {}, held between {} and {} ({} to {} points). Its weight \
+             beside what was learned is {:.0}%.",
             number(cold.points_per_unit),
             number(cold.mean),
             number(cold.low),

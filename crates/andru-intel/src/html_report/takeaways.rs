@@ -8,7 +8,7 @@ use super::drift::SHIFT;
 use super::groups::{Group, groups};
 use super::markup::Markup;
 use super::verdict::overall;
-use super::words::Rate;
+use super::words::{Rate, percent};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let history = &model.history;
@@ -24,28 +24,33 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
             match history.verdict {
                 Verdict::Learned | Verdict::Weak => {}
                 Verdict::TooFewDeals => item("Gather more deals.", &|item| {
-                    item.text(
-                        "Until then these points are little more than a guess. An earlier outcome has more cases: mark \
-                         which deals came to a second meeting, and learn from that column with --outcome.",
-                    );
+                    if let Some(cold) = &model.scorecard.cold_start {
+                        let learned = percent(1.0 - cold.weight);
+                        item.text(format!("Until then what was learned has a part of {learned} in a score, and "))
+                            .foreign(cold.source.name())
+                            .text(" the rest. ");
+                    }
+                    item.text("An earlier outcome has more cases: mark which deals came to a second meeting, and ")
+                        .text("learn from that column with ")
+                        .flag("--outcome")
+                        .text(".");
                 }),
                 Verdict::NothingLearnable => item("Do not rank by it.", &|item| {
-                    item.text(
-                        "If you know more about these companies, such as industry or head count, join it with --accounts \
-                         and learn again.",
-                    );
+                    item.text("If you know more about these companies, such as industry or head count, join it with ")
+                        .flag("--accounts")
+                        .text(" and learn again.");
                 }),
             }
             if let Some(told) = call(model) {
                 item(&told.0, &|item| _ = item.text(&told.1));
             }
+            if !matches!(history.verdict, Verdict::Learned | Verdict::Weak) {
+                return;
+            }
             if history.drift.is_some_and(|drift| drift > SHIFT) {
                 item("Learn again from newer deals.", &|item| {
                     item.text("The later deals score unlike the earlier ones; see drift below.");
                 });
-            }
-            if !matches!(history.verdict, Verdict::Learned | Verdict::Weak) {
-                return;
             }
             if let Some((field, width)) = widest(&model.scorecard.fields) {
                 item("Find out first:", &|item| {

@@ -2,7 +2,7 @@
 
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::learn::Verdict;
-use andru_core::engine::icp::model::{ColdSource, ColdStart, Holds, Model, Validation};
+use andru_core::engine::icp::model::{ColdSource, ColdStart, Holds, Model};
 use proptest::prelude::*;
 
 use super::html_report;

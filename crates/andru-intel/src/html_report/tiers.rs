@@ -16,16 +16,16 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
             section.leaf(
                 "p",
                 &[],
-                "None: on these deals the win rates of high and low scores cannot be told apart, so a letter would say \
-                 more than is known.",
+                "None: on these deals the win rates of high and low scores cannot be told apart, so a letter would \
+                 say more than is known.",
             );
             return;
         }
         section.leaf(
             "p",
             &[],
-            "Cut where win rates differ, so that their 95% intervals do not overlap. Every deal was scored by a model \
-             that never saw it.",
+            "Cut where win rates differ, so that their 95% intervals do not overlap. Every deal was scored by a \
+             model that never saw it.",
         );
         let all = tiers.iter().map(|cut| cut.deals).fold(0, u64::saturating_add);
         let heads = [
@@ -57,7 +57,8 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
         });
         section.element("p", &[("class", "small")], |note| {
             note.text(format!(
-                "The upright line is the overall win rate, {}. A company of which little is known is held back at B or C.",
+                "The upright line is the overall win rate, {}. A company of which little is known is held back at B \
+                 or C.",
                 overall(model).percent()
             ));
         });
@@ -65,7 +66,7 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
     out.line();
 }
 
-/// A win rate on a line from 0 to 100%: a bar up to it, and the overall rate as an upright line. The figures stand beside it.
+/// A win rate as a bar on a ground from 0 to 100%, and the overall rate as an upright line; the figures stand beside it.
 fn interval(rate: Rate, overall: Rate, out: &mut Markup) {
     let (Some(share), Some(overall)) = (rate.share(), overall.share()) else { return };
     let attributes = [("viewBox", "0 0 100 12"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
