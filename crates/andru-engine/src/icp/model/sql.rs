@@ -67,8 +67,8 @@ pub enum SqlError {
 /// The model as one SELECT statement, with a comment at its head and a semicolon at its end.
 ///
 /// It gives the columns asked for, then `andru_points` (0 to 100), `andru_probability` (0 to 1, NULL where the history
-/// bears none), `andru_coverage` (percent of the scale that is filled in) and `andru_tier` (A to D, NULL where there
-/// are no cuts or nothing is known). Every column of the model must be in the table.
+/// bears none), `andru_tier` (A to D, NULL where there are no cuts or nothing is known) and `andru_coverage` (percent of
+/// the scale that is filled in). Every column of the model must be in the table.
 ///
 /// # Errors
 /// See [`SqlError`].

@@ -39,7 +39,7 @@ fn told(error: SqlError) -> ToolError {
         }
         SqlError::Name { what: "table", .. } => "name the table with --table",
         SqlError::Name { .. } | SqlError::Nul(_) => {
-            "leave the column out: andru-intel icp learn deals.csv --ignore COLUMN --out model.json"
+            "rename the column in the table and in the model file, or learn without it: --ignore COLUMN"
         }
         SqlError::Calibration => "learn the model again: andru-intel icp learn deals.csv --out model.json",
     };

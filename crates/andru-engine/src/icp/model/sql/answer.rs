@@ -38,7 +38,12 @@ pub(super) fn answers(dialect: Dialect, card: &LearnedScorecard) -> [(&'static s
         }
     };
     let tier = tier(dialect, &card.tiers);
-    [("andru_points", points), ("andru_probability", probability), ("andru_coverage", coverage), ("andru_tier", tier)]
+    [
+        ("andru_points", points),
+        ("andru_probability", probability),
+        ("andru_tier", tier),
+        ("andru_coverage", coverage),
+    ]
 }
 
 /// The tier, by the rule of [`tier_of`](super::super::tier_of).
@@ -47,7 +52,7 @@ fn tier(dialect: Dialect, cuts: &[TierCut]) -> String {
         return format!("CAST(NULL AS {})", dialect.text());
     }
     let mut sql = "CASE\n    WHEN andru_filled <= 0 THEN NULL".to_owned();
-    for cut in cuts {
+    for cut in cuts.iter().filter(|cut| cut.tier != Tier::D) {
         let reached = format!("\n    WHEN andru_tenths >= {}", cut.from.tenths());
         if matches!(cut.tier, Tier::A | Tier::B) {
             let _ = write!(sql, "{reached} AND andru_filled < {} THEN 'C'", COVERAGE_FLOOR_B.tenths());
@@ -67,11 +72,7 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
     let is_hash = !hash.is_empty() && hash.len() <= 128 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut lines = vec![
         format!("A scorecard learned from {} closed deals, {} of them won.", model.history.deals, model.history.won),
-        format!(
-            "Written by andru-intel icp export for {}, from a model of the format {}.",
-            dialect.title(),
-            super::super::MODEL_FORMAT
-        ),
+        format!("Written by andru-intel icp export for {}, from a model of the format {}.", dialect.title(), super::super::MODEL_FORMAT),
     ];
     if is_hash {
         lines.push(format!("SHA-256 of the deals: {hash}"));
@@ -82,11 +83,11 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
         Some(_) => "andru_probability  0 to 1: the probability of a win at so many points".to_owned(),
         None => "andru_probability  NULL: the history bears no probability".to_owned(),
     });
-    lines.push("andru_coverage     percent of the scale that is filled in; the rest is unknown".to_owned());
     lines.push(match model.scorecard.tiers.is_empty() {
         false => "andru_tier         A to D, by the win rates of the deals; NULL where nothing is known".to_owned(),
         true => "andru_tier         NULL: the history shows no difference between scores to cut at".to_owned(),
     });
+    lines.push("andru_coverage     percent of the scale that is filled in; the rest is unknown".to_owned());
     lines.push(String::new());
     lines.push("Names are in quotes: every column of the model must be in the table, spelt the same way.".to_owned());
     if dialect == Dialect::Sqlite && statement.columns.is_empty() {

@@ -93,6 +93,17 @@ impl Dialect {
         }
     }
 
+    /// What keeps a subquery from being merged into what is around it, row by row and without a copy of the table.
+    ///
+    /// PostgreSQL and SQLite would compute what a column holds once for every place that names it.
+    pub(super) const fn fence(self) -> &'static str {
+        match self {
+            Self::Postgres => "\n  OFFSET 0",
+            Self::Sqlite => "\n  LIMIT -1",
+            _ => "",
+        }
+    }
+
     /// A number as a literal that is read as exactly this 64-bit floating number.
     ///
     /// Where a literal with an exponent is a decimal of the database's own, it is cast.

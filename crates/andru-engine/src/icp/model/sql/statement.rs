@@ -25,6 +25,18 @@ pub(super) struct Statement<'m> {
 struct Step {
     name: String,
     adds: Vec<Added>,
+    /// Whether its values are used more than once after it.
+    is_fenced: bool,
+}
+
+impl Step {
+    fn new(name: impl Into<String>, adds: Vec<Added>) -> Self {
+        Self { name: name.into(), adds, is_fenced: false }
+    }
+
+    fn fenced(name: &str, adds: Vec<Added>) -> Self {
+        Self { name: name.to_owned(), adds, is_fenced: true }
+    }
 }
 
 /// A column that a step adds.
@@ -60,7 +72,8 @@ impl Statement<'_> {
                 helpers.push(added.name);
             }
             let from = if before.is_empty() { format!("{} AS andru_table", self.table) } else { before };
-            let _ = write!(sql, "\n  FROM {from}\n)");
+            let fence = if step.is_fenced { self.dialect.fence() } else { "" };
+            let _ = write!(sql, "\n  FROM {from}{fence}\n)");
             before = step.name;
         }
         let _ = write!(sql, "\nSELECT {}", answer::columns(self, &helpers));
@@ -85,22 +98,25 @@ impl Statement<'_> {
                 word_points(self.dialect, at, field)
             };
             let is_blank = if field.is_number() { format!("andru_n{at} IS NULL") } else { format!("andru_t{at} = ''") };
-            parts.push(Step { name: format!("andru_{at}"), adds: vec![Added::new(format!("andru_p{at}"), value)] });
+            parts.push(Step::new(format!("andru_{at}"), vec![Added::new(format!("andru_p{at}"), value)]));
             sum.add(at, &format!("andru_p{at} IS NULL OR {is_blank}"), field.most() - field.least());
         }
         if let Some((cold, column)) = self.cold {
             let at = fields.len() + 1;
             self.read(at, column, Some(""), &mut texts, &mut numbers)?;
             let value = cold_points(self.dialect, at, cold);
-            parts.push(Step { name: format!("andru_{at}"), adds: vec![Added::new(format!("andru_p{at}"), value)] });
+            parts.push(Step::new(format!("andru_{at}"), vec![Added::new(format!("andru_p{at}"), value)]));
             sum.add(at, &format!("andru_p{at} IS NULL"), cold.most() - cold.least());
         }
-        let mut steps = vec![Step { name: "andru_text".to_owned(), adds: texts }];
+        let mut steps = vec![Step::fenced("andru_text", texts)];
         if !numbers.is_empty() {
-            steps.push(Step { name: "andru_number".to_owned(), adds: numbers });
+            steps.push(Step::fenced("andru_number", numbers));
+        }
+        if let Some(last) = parts.last_mut() {
+            last.is_fenced = true;
         }
         steps.extend(parts);
-        steps.push(Step { name: "andru_sum".to_owned(), adds: sum.adds() });
+        steps.push(Step::fenced("andru_sum", sum.adds()));
         Ok(steps)
     }
 
