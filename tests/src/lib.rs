@@ -10,6 +10,7 @@
 )]
 
 pub mod binaries;
+pub mod fuzz;
 pub mod intel;
 pub mod mcp;
 mod shared;

@@ -6,4 +6,6 @@ mod blend;
 #[cfg(test)]
 mod missing;
 #[cfg(test)]
+mod mutated;
+#[cfg(test)]
 mod records;

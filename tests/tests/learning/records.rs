@@ -69,6 +69,11 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
+    /// A number from 0 to `most`.
+    pub(crate) fn up_to(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() % (most as u64 + 1)).unwrap()
+    }
+
     /// True in so many percent of cases.
     pub(crate) fn percent(&mut self, percent: u64) -> bool {
         self.next() % 100 < percent

@@ -5,6 +5,7 @@
 //! fits the weights together; `crossfit` does so over and over on parts of the deals, so that every deal is scored by
 //! a model that never saw it; `measure` and `chance` say what those scores are worth; [`study()`] puts it together
 //! into a [`Report`] with its [`Verdict`]; and `scorecard` makes the points of a [`Model`](super::model::Model).
+//! `folds` gives the out-of-fold figures alone.
 //!
 //! Weights of evidence are refitted together rather than summed: summing counts what two columns share twice.
 
@@ -14,6 +15,7 @@ mod columns;
 mod crossfit;
 mod deals;
 mod evidence;
+mod folds;
 mod generator;
 mod leak;
 mod leak_name;
@@ -28,6 +30,7 @@ mod verdict;
 
 pub use bins::Kind;
 pub use deals::{ColdScores, DealColumn, Deals};
+pub use folds::{OutOfFold, out_of_fold};
 pub use leak_name::{LeakKind, LeakName, leak_name};
 pub use measure::{auc, brier, calibration_error, lift, stability_index};
 pub use number::{MOST_NUMBER_BYTES, NumberFormat};
