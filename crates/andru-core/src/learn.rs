@@ -1,6 +1,5 @@
 //! A session's work over a history of deals: reading it, and saying what can be learned from it.
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::thread;
 
@@ -78,36 +77,48 @@ impl Session {
         accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
         cancel: &Cancel,
     ) -> Result<LearnReport, ToolError> {
-        let read = read_deals(input, &options.deals, accounts, cancel)?;
-        let mut study_options = options.study;
-        study_options.only = headings(&read, &study_options.only, "--only")?;
-        study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
-        study_options.allow = headings(&read, &study_options.allow, "--allow")?;
-        study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
-            .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
+        let learned = learn(input, options, accounts, cancel)?;
+        let counts = [("deals", learned.report.deals), ("won", learned.report.won)];
         self.store().record_run(Run {
             id: 0,
             tool: "icp learn".to_owned(),
-            input_hash: read.input_hash.clone(),
-            counts: BTreeMap::from([("deals".to_owned(), study.report.deals), ("won".to_owned(), study.report.won)]),
+            input_hash: learned.input.input_hash.clone(),
+            counts: counts.map(|(what, number)| (what.to_owned(), number)).into(),
             finished_at: self.clock().now(),
         });
-        let (report, validation) = (study.report, study.validation);
-        let model = study.scorecard.map(|mut scorecard| {
-            for field in &mut scorecard.fields {
-                field.role = field_of(&field.column);
-            }
-            let source = ModelSource {
-                input_hash: read.input_hash.clone(),
-                outcome_column: read.outcome_column.clone(),
-                won_values: read.won_values.clone(),
-                lost_values: read.lost_values.clone(),
-            };
-            Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
-        });
-        Ok(LearnReport { report, input: HistoryRead::of(read), model, won_lost: study.won_lost })
+        Ok(learned)
     }
+}
+
+/// Reads a history and says what can be learned from it; as [`Session::learn`], without a session.
+pub(crate) fn learn<R: Read>(
+    input: R,
+    options: LearnOptions,
+    accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
+    cancel: &Cancel,
+) -> Result<LearnReport, ToolError> {
+    let read = read_deals(input, &options.deals, accounts, cancel)?;
+    let mut study_options = options.study;
+    study_options.only = headings(&read, &study_options.only, "--only")?;
+    study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
+    study_options.allow = headings(&read, &study_options.allow, "--allow")?;
+    study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
+        .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
+    let (report, validation) = (study.report, study.validation);
+    let model = study.scorecard.map(|mut scorecard| {
+        for field in &mut scorecard.fields {
+            field.role = field_of(&field.column);
+        }
+        let source = ModelSource {
+            input_hash: read.input_hash.clone(),
+            outcome_column: read.outcome_column.clone(),
+            won_values: read.won_values.clone(),
+            lost_values: read.lost_values.clone(),
+        };
+        Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
+    });
+    Ok(LearnReport { report, input: HistoryRead::of(read), model, won_lost: study.won_lost })
 }
 
 /// The headings of the columns named; a name that is no heading is read as several between commas.

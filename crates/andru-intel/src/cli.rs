@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::failure::Failure;
 
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
-pub(crate) use icp::{IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs};
+pub(crate) use icp::{IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs, UseArgs};
 pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
 pub(crate) use run::RunArgs;
 

@@ -84,9 +84,12 @@ impl FitRow {
         row.probability = history.probability;
         row.profile_match = judged.then_some(fit.score);
         row.unknown_columns = unknown_columns(history);
-        row.notes.extend(history.unknown.iter().filter_map(|column| {
-            Some(format!("{}: {}", column.column, column.note.as_ref()?).into())
-        }));
+        row.notes.extend(
+            history
+                .unknown
+                .iter()
+                .filter_map(|column| Some(format!("{}: {}", column.column, column.note.as_ref()?).into())),
+        );
         row
     }
 

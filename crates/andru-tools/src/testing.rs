@@ -5,14 +5,14 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Poll, Waker};
 
-use andru_engine::icp::SavedProfile;
 use andru_engine::icp::learn::{DealColumn, Deals, Options, study};
 use andru_engine::icp::model::{MODEL_FORMAT, Model, ModelSource};
+use andru_engine::icp::{Field, SavedProfile};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::context::Cancel;
+use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
 
 /// The day every test is on.
@@ -108,7 +108,10 @@ impl Histories for PlainHistories {
         }
         deals.won = history.rows.iter().map(|row| row[&outcome] == "Won").collect();
         let options = Options { permutations: 19, only: history.only, ..Options::default() };
-        let study = study(&deals, &options, &|| false).unwrap();
+        let mut study = study(&deals, &options, &|| false).unwrap();
+        for field in study.scorecard.iter_mut().flat_map(|card| &mut card.fields) {
+            field.role = (field.column == "Industry").then_some(Field::Industry);
+        }
         let report = study.report.clone();
         let source = ModelSource {
             input_hash: "00".to_owned(),

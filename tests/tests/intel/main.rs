@@ -11,3 +11,4 @@ mod profile;
 mod public_list;
 mod streams;
 mod tools;
+mod use_model;

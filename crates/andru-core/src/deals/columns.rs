@@ -33,7 +33,7 @@ impl Wanted<'_> {
 }
 
 /// The place of a name among others: the one written exactly so, else the first with the same letters and digits.
-fn position<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<usize> {
+pub(crate) fn position<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<usize> {
     let wanted = wanted.trim();
     let folded = fold_header(wanted);
     let mut alike = None;

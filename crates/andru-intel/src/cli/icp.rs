@@ -1,8 +1,12 @@
 //! Arguments of `icp`.
 
+mod use_model;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+
+pub(crate) use use_model::UseArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -26,6 +30,11 @@ pub(crate) enum IcpCommand {
     /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and
     /// what could not be read is listed as it was written.
     Reasons(ReasonsArgs),
+    /// Score companies and lists by a model from now on, or stop doing so
+    ///
+    /// `fit`, `get_icp_fit_score` and `batch_fit_score` then score by your deals; gates and timing stay as they are, and
+    /// the profile match stays beside the score. The model is kept on this machine.
+    Use(UseArgs),
 }
 
 /// Arguments of `icp reasons`

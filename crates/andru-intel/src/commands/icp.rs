@@ -3,6 +3,7 @@
 mod learn;
 mod reasons;
 mod report;
+mod use_model;
 
 use andru_core::Session;
 use andru_core::deals::DealOptions;
@@ -11,10 +12,11 @@ use crate::cli::{IcpCommand, OutcomeArgs};
 use crate::failure::Failure;
 use crate::printer::Printer;
 
-pub(super) fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         IcpCommand::Learn(args) => learn::run(*args, session, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
+        IcpCommand::Use(args) => use_model::run(args, session, printer).await,
     }
 }
 

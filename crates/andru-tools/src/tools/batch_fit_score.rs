@@ -61,8 +61,7 @@ pub struct BatchAnswer {
 impl Tool for BatchFitScore {
     const NAME: &'static str = "batch_fit_score";
     const TITLE: &'static str = "Score a list of companies";
-    const DESCRIPTION: &'static str =
-        "Score up to 50 companies by the saved profile and the learned model; sort them into call, research first, drop.";
+    const DESCRIPTION: &'static str = "Score up to 50 companies by the saved profile and the learned model; sort them into call, research first, drop.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "icp-fit/1";

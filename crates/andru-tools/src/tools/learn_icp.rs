@@ -92,8 +92,7 @@ pub struct LearnAnswer {
 impl Tool for LearnIcp {
     const NAME: &'static str = "learn_icp";
     const TITLE: &'static str = "Learn from deals";
-    const DESCRIPTION: &'static str =
-        "Learn who buys from won and lost deals with what was known when each began; says when there is nothing to learn.";
+    const DESCRIPTION: &'static str = "Learn who buys from won and lost deals with what was known when each began; says when there is nothing to learn.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::WritesLocal;
     const ENGINE: &'static str = "icp-learn/1";

@@ -117,7 +117,10 @@ fn without_tiers_or_knowledge_the_profile_decides() {
     assert_eq!((standing.action, standing.action_reason), (Action::Research, ActionReason::NoCut));
     let (fit, standing) = judged(&model(true, true), &Company::default(), Some(Points::from_tenths(700)));
     assert!(fit.is_blank);
-    assert_eq!((standing.low, standing.high, standing.tier), (Points::from_tenths(40), Points::from_tenths(1000), None));
+    assert_eq!(
+        (standing.low, standing.high, standing.tier),
+        (Points::from_tenths(40), Points::from_tenths(1000), None)
+    );
     assert_eq!(standing.action_reason, ActionReason::NothingLearned);
 }
 

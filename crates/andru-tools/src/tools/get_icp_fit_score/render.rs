@@ -196,7 +196,9 @@ fn by_history(answer: &FitAnswer, history: &HistoryAnswer, page: &mut Page) {
         page.fact(label, "", format!("{}: {} points between worst and best{note}", column.column, column.swing));
     }
     if let Some(matched) = answer.profile_match {
-        page.heading(format!("Profile match {matched}"));
+        let part = history.parts.last().is_some_and(|part| part.deals.is_none() && part.column == "profile match");
+        let place = if part { "a part of the score" } else { "beside the score" };
+        page.heading(format!("Profile match {matched}, {place}"));
     } else if answer.start.is_some() {
         page.heading("Profile match: nothing the profile asks for is known");
     }
