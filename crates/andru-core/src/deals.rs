@@ -27,6 +27,7 @@ use serde::Serialize;
 pub use join::{AccountSpec, JoinCount};
 pub use table::MAX_COLUMNS;
 
+pub(crate) use columns::position;
 use columns::{Wanted, shown};
 use outcome::{Outcome, OutcomeRule};
 use table::Table;

@@ -2,16 +2,16 @@
 
 mod cold_start;
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::thread;
 
-use andru_engine::icp::Field;
 use andru_engine::icp::learn::{Options, Report, study};
 use andru_engine::icp::model::{MODEL_FORMAT, Model, ModelField, ModelSource};
+use andru_engine::icp::{Field, SavedProfile};
 use andru_tools::context::Cancel;
 use andru_tools::ports::Run;
 use andru_tools::{ErrorKind, ToolError};
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::deals::{AccountSpec, DealCounts, DealOptions, DealsRead, JoinCount, heading, read_deals};
@@ -90,47 +90,66 @@ impl Session {
         accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
         cancel: &Cancel,
     ) -> Result<LearnReport, ToolError> {
-        let mut read = read_deals(input, &options.deals, accounts, cancel)?;
-        if let Some(name) = &options.cold_start {
-            let is_column = read.deals.columns.iter().any(|column| column.name == *name);
-            read.deals.cold_start = Some(if name == PROFILE && !is_column {
-                cold_start::of_profile(&read.deals, self.store().profile().await?.as_ref(), self.as_of())?
-            } else {
-                cold_start::of_column(&read.deals, name)?
-            });
-        }
-        let reasons = LostDeals::of(&read, None, None).ok();
-        let mut study_options = options.study;
-        study_options.only = headings(&read, &study_options.only, "--only")?;
-        study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
-        study_options.id = options.deals.id.as_deref().map(|id| heading(&read.deals, id, "--id")).transpose()?;
-        study_options.allow = headings(&read, &study_options.allow, "--allow")?;
-        study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-        let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
-            .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
+        let profile = match options.cold_start.as_deref() {
+            Some(PROFILE) => self.store().profile().await?,
+            _ => None,
+        };
+        let learned = learn(input, options, accounts, profile.as_ref().map(|profile| (profile, self.as_of())), cancel)?;
+        let counts = [("deals", learned.report.deals), ("won", learned.report.won)];
         self.store().record_run(Run {
             id: 0,
             tool: "icp learn".to_owned(),
-            input_hash: read.input_hash.clone(),
-            counts: BTreeMap::from([("deals".to_owned(), study.report.deals), ("won".to_owned(), study.report.won)]),
+            input_hash: learned.input.input_hash.clone(),
+            counts: counts.map(|(what, number)| (what.to_owned(), number)).into(),
             finished_at: self.clock().now(),
         });
-        let (report, validation) = (study.report, study.validation);
-        let model = study.scorecard.map(|mut scorecard| {
-            for field in &mut scorecard.fields {
-                field.role = field_of(&field.column);
-            }
-            let source = ModelSource {
-                input_hash: read.input_hash.clone(),
-                outcome_column: read.outcome_column.clone(),
-                won_values: read.won_values.clone(),
-                lost_values: read.lost_values.clone(),
-            };
-            Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
-        });
-        let won_lost = if model.is_none() { study.won_lost } else { Vec::new() };
-        Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost })
+        Ok(learned)
     }
+}
+
+/// Reads a history and says what can be learned from it; as [`Session::learn`], without a session.
+///
+/// `profile` is the saved one and the day to judge by, for a cold start by it.
+pub(crate) fn learn<R: Read>(
+    input: R,
+    options: LearnOptions,
+    accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
+    profile: Option<(&SavedProfile, Date)>,
+    cancel: &Cancel,
+) -> Result<LearnReport, ToolError> {
+    let mut read = read_deals(input, &options.deals, accounts, cancel)?;
+    if let Some(name) = &options.cold_start {
+        let is_column = read.deals.columns.iter().any(|column| column.name == *name);
+        read.deals.cold_start = Some(if name == PROFILE && !is_column {
+            cold_start::of_profile(&read.deals, profile)?
+        } else {
+            cold_start::of_column(&read.deals, name)?
+        });
+    }
+    let mut study_options = options.study;
+    study_options.only = headings(&read, &study_options.only, "--only")?;
+    study_options.ignore = headings(&read, &study_options.ignore, "--ignore")?;
+    study_options.allow = headings(&read, &study_options.allow, "--allow")?;
+    study_options.id = options.deals.id.as_deref().map(|id| heading(&read.deals, id, "--id")).transpose()?;
+    study_options.threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
+        .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
+    let (report, validation) = (study.report, study.validation);
+    let model = study.scorecard.map(|mut scorecard| {
+        for field in &mut scorecard.fields {
+            field.role = field_of(&field.column);
+        }
+        let source = ModelSource {
+            input_hash: read.input_hash.clone(),
+            outcome_column: read.outcome_column.clone(),
+            won_values: read.won_values.clone(),
+            lost_values: read.lost_values.clone(),
+        };
+        Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
+    });
+    let reasons = LostDeals::of(&read, None, None).ok();
+    let won_lost = if model.is_none() { study.won_lost } else { Vec::new() };
+    Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost })
 }
 
 /// The headings of the columns named; a name that is no heading is read as several between commas.

@@ -3,16 +3,22 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
+use andru_engine::icp::history::HistoryCard;
 use andru_engine::icp::{
     Action, Calibration, Company, Field, Memo, Origin, Points, Profile, SavedProfile, Scorecard, TimingState, Typical,
 };
 use andru_engine::read::Industry;
 use andru_tools::context::Cancel;
+use andru_tools::history::{history_basis, judge_by_history, profile_counts};
 use andru_tools::ports::Run;
-use andru_tools::tools::get_icp_fit_score::profile_basis;
+use andru_tools::tools::batch_fit_score::NO_HISTORY;
+use andru_tools::tools::get_icp_fit_score::list_basis;
 use andru_tools::{ErrorKind, FitRow, ToolError};
+use jiff::civil::Date;
 
-use crate::jobs::{self, FitOptions, FitSummary, Progress, RowSink};
+use crate::deals::position;
+use crate::intake::Cells;
+use crate::jobs::{self, FitOptions, FitSummary, Progress, RowJudge, RowSink};
 use crate::session::Session;
 
 /// What came of scoring a list.
@@ -24,6 +30,8 @@ pub struct ScoredList {
     pub basis: Vec<String>,
     /// How many new companies a week the user can work, where they said so.
     pub capacity_per_week: Option<u32>,
+    /// Whether a model of the user's deals was in use.
+    pub by_history: bool,
 }
 
 /// What came of a calibration.
@@ -40,10 +48,11 @@ pub struct Calibrated {
 }
 
 impl Session {
-    /// Scores a list by the saved profile, or by `profile` in place of it, and gives the rows to `sink`.
+    /// Scores a list by the saved profile and the model in use, or by `profile` alone in place of both, and gives the rows
+    /// to `sink`.
     ///
     /// # Errors
-    /// `not_found` where no profile is saved and none is given, `invalid_input` where a given one cannot be
+    /// `not_found` where no profile is saved, none is given and no model is in use, `invalid_input` where a given one cannot be
     /// read or says nothing to judge by, and as [`jobs::fit()`].
     pub async fn fit_list<R: Read>(
         &self,
@@ -54,13 +63,26 @@ impl Session {
         progress: &mut dyn FnMut(&Progress),
         cancel: &Cancel,
     ) -> Result<ScoredList, ToolError> {
-        let saved = self.profile_for_lists(profile).await?;
-        let card = scorecard(&saved)?;
-        let as_of = self.as_of();
-        let mut memo = Memo::new(&card);
-        let mut judge = |company: &Company<'_>| {
-            let name = company.name.or(company.domain).unwrap_or_default();
-            FitRow::of(name.to_owned(), &memo.fit(company, as_of))
+        let is_given = profile.is_some();
+        let in_use = self.context().model().await?;
+        let model = in_use.clone().filter(|_| !is_given);
+        let (saved, card) = match self.profile_for_lists(profile).await {
+            Ok(saved) => match (Scorecard::new(&saved), &model) {
+                (Some(card), _) => (Some(saved), card),
+                (None, Some(_)) => (None, Scorecard::without_profile()),
+                (None, None) => return Err(nothing_to_judge_by()),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound && model.is_some() => {
+                (None, Scorecard::without_profile())
+            }
+            Err(error) => return Err(error),
+        };
+        let mut judge = ListJudge {
+            memo: Memo::new(&card),
+            history: model.as_deref().map(HistoryCard::new),
+            columns: Vec::new(),
+            profile_counts: profile_counts(saved.as_ref()),
+            as_of: self.as_of(),
         };
         options.is_known_industry = is_known_industry;
         let summary = jobs::fit(input, &options, &mut judge, sink, progress, cancel)?;
@@ -71,13 +93,14 @@ impl Session {
             counts: counts(&summary),
             finished_at: self.clock().now(),
         });
-        let basis = vec![
-            profile_basis(&saved),
-            format!("start {}: {}", card.start(), card.start_basis()),
-            card.weight_basis().to_owned(),
-            "no history yet: a profile match, not a chance to win".to_owned(),
-        ];
-        Ok(ScoredList { summary, basis, capacity_per_week: saved.profile.capacity_per_week })
+        let mut basis = list_basis(saved.as_ref(), &card);
+        basis.extend(match (&model, &in_use) {
+            (Some(model), _) => history_basis(model, saved.as_ref()),
+            (None, Some(_)) => vec!["your deals were not used: --profile judges by that profile alone".to_owned()],
+            (None, None) => vec![NO_HISTORY.to_owned()],
+        });
+        let capacity_per_week = saved.and_then(|saved| saved.profile.capacity_per_week);
+        Ok(ScoredList { summary, basis, capacity_per_week, by_history: model.is_some() })
     }
 
     /// Measures what is typical of a list called `name` and saves it with the profile.
@@ -138,6 +161,33 @@ impl Session {
     }
 }
 
+/// Judges the companies of a list by a profile, a model, or both.
+struct ListJudge<'s> {
+    memo: Memo<'s>,
+    history: Option<HistoryCard<'s>>,
+    /// Per heading the model asks for, the column of the list.
+    columns: Vec<Option<usize>>,
+    profile_counts: bool,
+    as_of: Date,
+}
+
+impl RowJudge for ListJudge<'_> {
+    fn columns(&mut self, headings: &[String]) -> Vec<usize> {
+        let place = |wanted| position(headings.iter().map(String::as_str), wanted);
+        self.columns = self.history.iter().flat_map(HistoryCard::headings).map(place).collect();
+        self.columns.iter().flatten().copied().collect()
+    }
+
+    fn judge(&mut self, company: &Company<'_>, cells: Option<&dyn Cells>) -> FitRow {
+        let name = company.name.or(company.domain).unwrap_or_default().to_owned();
+        let fit = self.memo.fit(company, self.as_of);
+        let Some(history) = &self.history else { return FitRow::of(name, &fit) };
+        let cell = |at: usize| Some(cells?.cell(self.columns.get(at).copied().flatten()?));
+        let said = judge_by_history(history, company, cell, &fit, self.profile_counts);
+        FitRow::by_history(name, &fit, history, &said)
+    }
+}
+
 fn scorecard(saved: &SavedProfile) -> Result<Scorecard, ToolError> {
     Scorecard::new(saved).ok_or_else(nothing_to_judge_by)
 }
@@ -183,6 +233,9 @@ fn unscored() -> FitRow {
         gates: Vec::new(),
         reasons: Vec::new(),
         unknown: Vec::new(),
+        unknown_columns: Vec::new(),
+        probability: None,
+        profile_match: None,
         duplicate_of: None,
         people: None,
         notes: Vec::new(),

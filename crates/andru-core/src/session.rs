@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::clock::SystemClock;
 use crate::environment::Settings;
+use crate::histories::LocalHistories;
 
 /// What a front end calls: tools by name, with everything they need.
 ///
@@ -46,7 +47,13 @@ impl Session {
 
     /// The context of one call.
     pub fn context(&self) -> Context {
-        Context::new(self.store.clone(), self.platform.clone(), self.clock.clone(), self.as_of())
+        Context::new(
+            self.store.clone(),
+            self.platform.clone(),
+            Arc::new(LocalHistories),
+            self.clock.clone(),
+            self.as_of(),
+        )
     }
 
     /// The date answers are for.

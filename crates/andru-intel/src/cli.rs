@@ -14,7 +14,7 @@ use crate::failure::Failure;
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
-    ReportArgs, ShowArgs,
+    ReportArgs, ShowArgs, UseArgs,
 };
 pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
 pub(crate) use run::RunArgs;

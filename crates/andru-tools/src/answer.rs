@@ -32,7 +32,7 @@ pub struct Provenance {
     /// SHA-256 of the saved profile that was used; absent where none was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile_hash: Option<String>,
-    /// The learned model that was used; absent where none was.
+    /// SHA-256 of the learned model in use; absent where none is, or the answer asks nothing of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
     /// The date the answer is for, `YYYY-MM-DD`; ages of events are counted to it.

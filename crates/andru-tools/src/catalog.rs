@@ -5,7 +5,9 @@ use crate::tools::batch_fit_score::BatchFitScore;
 use crate::tools::get_disqualification_signals::GetDisqualificationSignals;
 use crate::tools::get_icp_fit_score::GetIcpFitScore;
 use crate::tools::get_icp_profile::GetIcpProfile;
+use crate::tools::get_icp_scorecard::GetIcpScorecard;
 use crate::tools::get_persona_profile::GetPersonaProfile;
+use crate::tools::learn_icp::LearnIcp;
 use crate::tools::set_product_context::SetProductContext;
 
 /// Every tool, in the order people see them.
@@ -14,6 +16,8 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetIcpProfile>(),
     ToolDef::of::<GetIcpFitScore>(),
     ToolDef::of::<BatchFitScore>(),
+    ToolDef::of::<LearnIcp>(),
+    ToolDef::of::<GetIcpScorecard>(),
     ToolDef::of::<GetDisqualificationSignals>(),
     ToolDef::of::<GetPersonaProfile>(),
 ];

@@ -4,10 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
 use jiff::civil::Date;
 
 use crate::error::{ErrorKind, ToolError};
-use crate::ports::{Clock, Platform, Store};
+use crate::ports::{Clock, Histories, Platform, Store};
 
 /// A flag that withdraws a call; clones share it.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,8 @@ pub struct Context {
     pub store: Arc<dyn Store>,
     /// The Andru platform, or the answer that nobody can reach it.
     pub platform: Arc<dyn Platform>,
+    /// Studies histories of deals.
+    pub histories: Arc<dyn Histories>,
     /// The time at which something is saved; never part of an answer.
     pub clock: Arc<dyn Clock>,
     /// The date the answer is for; ages of events are counted to it.
@@ -49,14 +52,21 @@ pub struct Context {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Used {
     pub(crate) profile_hash: Option<String>,
+    pub(crate) model_hash: Option<String>,
     pub(crate) notes: Vec<String>,
     pub(crate) counts: std::collections::BTreeMap<String, u64>,
 }
 
 impl Context {
     /// A context for one call.
-    pub fn new(store: Arc<dyn Store>, platform: Arc<dyn Platform>, clock: Arc<dyn Clock>, as_of: Date) -> Self {
-        Self { store, platform, clock, as_of, cancel: Cancel::default(), used: Mutex::default() }
+    pub fn new(
+        store: Arc<dyn Store>,
+        platform: Arc<dyn Platform>,
+        histories: Arc<dyn Histories>,
+        clock: Arc<dyn Clock>,
+        as_of: Date,
+    ) -> Self {
+        Self { store, platform, histories, clock, as_of, cancel: Cancel::default(), used: Mutex::default() }
     }
 
     /// The saved profile, noted in the answer's provenance.
@@ -67,6 +77,20 @@ impl Context {
             self.note_use(|used| used.profile_hash = Some(hash));
         }
         Ok(saved)
+    }
+
+    /// The model in use, noted in the answer's provenance.
+    pub async fn model(&self) -> Result<Option<Arc<Model>>, ToolError> {
+        let model = self.store.model().await?;
+        if let Some(model) = &model {
+            if let Some(problem) = model.problem() {
+                return Err(ToolError::invalid(format!("the model in use cannot be scored by: {problem}"))
+                    .hinted("forget it: andru-intel icp use --none"));
+            }
+            let hash = crate::dispatch::hash(&**model)?;
+            self.note_use(|used| used.model_hash = Some(hash));
+        }
+        Ok(model)
     }
 
     /// Adds a note to the answer's provenance.

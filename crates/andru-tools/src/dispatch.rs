@@ -63,7 +63,7 @@ impl Dispatcher {
             engine: tool.engine.to_owned(),
             input_hash: input_hash.clone(),
             profile_hash: used.profile_hash,
-            model: None,
+            model: used.model_hash,
             as_of: cx.as_of.to_string(),
             stale: false,
             fetched_at: None,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use andru_engine::icp::history::{HistoryCard, HistoryFit, Standing, strongest_lines};
 use andru_engine::icp::{Action, Field, FieldFit, Fit, Points, Tier, TimingState};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,9 +20,9 @@ pub struct FitRow {
     pub company: String,
     /// What to do: call, research first, or drop.
     pub action: Action,
-    /// Profile match, 0 to 100: start plus the points of every field. Not a chance to win.
+    /// Score, 0 to 100: by your deals where a model of them is in use and knows anything of the company, else the profile match.
     pub score: Points,
-    /// A to D; absent while nobody has confirmed the profile.
+    /// A to D; absent while nobody has confirmed the profile, or where win rates of your deals do not differ enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Percent of the scale that is known, 0 to 100.
@@ -38,6 +39,15 @@ pub struct FitRow {
     pub reasons: Vec<Arc<str>>,
     /// Fields the profile asks for that are not known. One that is known but decides nothing is in the notes.
     pub unknown: Vec<Field>,
+    /// What your deals teach about and is not known; empty where no model of them is in use.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_columns: Vec<Arc<str>>,
+    /// The probability, 0 to 1, that a deal with it is won; absent where your deals bear none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
+    /// Profile match, 0 to 100, where the score is by your deals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile_match: Option<Points>,
     /// The number of the earlier row that is the same company.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicate_of: Option<u64>,
@@ -48,9 +58,42 @@ pub struct FitRow {
     pub notes: Vec<Arc<str>>,
 }
 
+/// What is noted of a row that a model knows nothing of.
+const BY_PROFILE: &str = "by the profile alone: nothing your deals teach about is known";
+
 impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
+        let lines = fit.strongest().into_iter().map(|field| field.line.clone()).collect();
+        Self::standing(company, fit, Standing::by_profile(fit), lines)
+    }
+
+    /// The row of a company called `company` where a model of the user's deals is in use.
+    pub fn by_history(company: String, fit: &Fit, card: &HistoryCard<'_>, history: &HistoryFit) -> Self {
+        let standing = card.standing(fit, history);
+        let judged = !fit.fields.is_empty();
+        if history.is_blank {
+            let lines = fit.strongest().into_iter().map(|field| field.line.clone()).collect();
+            let mut row = Self::standing(company, fit, standing, lines);
+            row.notes.extend(judged.then(|| BY_PROFILE.into()));
+            row.unknown_columns = unknown_columns(history);
+            return row;
+        }
+        let lines = strongest_lines(history).into_iter().map(Arc::from).collect();
+        let mut row = Self::standing(company, fit, standing, lines);
+        row.probability = history.probability;
+        row.profile_match = judged.then_some(fit.score);
+        row.unknown_columns = unknown_columns(history);
+        row.notes.extend(
+            history
+                .unknown
+                .iter()
+                .filter_map(|column| Some(format!("{}: {}", column.column, column.note.as_ref()?).into())),
+        );
+        row
+    }
+
+    fn standing(company: String, fit: &Fit, standing: Standing, lines: Vec<Arc<str>>) -> Self {
         let unknown = |field: &&Arc<FieldFit>| field.is_blank() && !field.undecided;
         let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
         // What rules a company out comes before what it scores.
@@ -59,19 +102,26 @@ impl FitRow {
             row: 0,
             line: None,
             company,
-            action: fit.action,
-            score: fit.score,
-            tier: fit.tier,
-            coverage: fit.coverage,
-            low: fit.low,
-            high: fit.high,
+            action: standing.action,
+            score: standing.score,
+            tier: standing.tier,
+            coverage: standing.coverage,
+            low: standing.low,
+            high: standing.high,
             timing: fit.timing.state,
             gates: fit.gates.iter().map(|gate| gate.line.clone()).collect(),
-            reasons: failing.chain(fit.strongest().into_iter().map(|field| field.line.clone())).collect(),
+            reasons: failing.chain(lines).collect(),
             unknown: fit.fields.iter().filter(unknown).map(|field| field.field).collect(),
+            unknown_columns: Vec::new(),
+            probability: None,
+            profile_match: None,
             duplicate_of: None,
             people: None,
             notes: notes.collect(),
         }
     }
+}
+
+fn unknown_columns(history: &HistoryFit) -> Vec<Arc<str>> {
+    history.unknown.iter().map(|column| column.column.as_str().into()).collect()
 }

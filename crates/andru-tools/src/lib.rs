@@ -12,10 +12,12 @@ pub mod context;
 pub mod dispatch;
 pub mod error;
 pub mod fit_row;
+pub mod history;
 mod input;
 pub mod page;
 pub mod ports;
 pub mod schema;
+pub mod scorecard_answer;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

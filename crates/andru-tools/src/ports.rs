@@ -1,4 +1,4 @@
-//! What tools need from outside: a store, the platform, a clock.
+//! What tools need from outside: a store, the platform, a reader of deals, a clock.
 //!
 //! A port arrives bound to one account: no method takes an account, so no tool can name another's.
 //! The traits are object-safe and their futures boxed.
@@ -8,10 +8,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use andru_engine::icp::SavedProfile;
+use andru_engine::icp::learn::Report;
 use andru_engine::icp::model::Model;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::context::Cancel;
 use crate::error::ToolError;
 
 /// What a port's method returns.
@@ -61,6 +63,55 @@ pub struct Run {
 pub trait Platform: Send + Sync {
     /// What a website says the product is, or an error of kind `unavailable` where nobody can look.
     fn describe_website<'a>(&'a self, website: &'a str) -> PortFuture<'a, String>;
+}
+
+/// Studies histories of deals.
+///
+/// A port because reading deals as people export them (outcomes in words, renewals, dates) is work over lists, which
+/// the front ends' core does for files too: a tool reads its rows with the same reader.
+pub trait Histories: Send + Sync {
+    /// Reads rows of deals and says what can be learned from them; `cancel` withdraws it.
+    fn learn(&self, history: DealRows, cancel: Cancel) -> PortFuture<'_, Learned>;
+}
+
+/// Rows of deals and how to read them; whatever is left out is recognised.
+#[derive(Debug, Clone, Default)]
+pub struct DealRows {
+    /// One object a deal: heading to value.
+    pub rows: Vec<serde_json::Map<String, Value>>,
+    /// The column that says how a deal ended.
+    pub outcome: Option<String>,
+    /// Its values that mean won.
+    pub won: Vec<String>,
+    /// Its values that mean lost.
+    pub lost: Vec<String>,
+    /// The column that orders the deals in time.
+    pub time: Option<String>,
+    /// Learn from these columns alone, where any is named.
+    pub only: Vec<String>,
+    /// Do not learn from these columns.
+    pub ignore: Vec<String>,
+    /// Learn from these columns though they were set aside.
+    pub allow: Vec<String>,
+}
+
+/// What a history was found to hold.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    /// The verdict with its figures.
+    pub report: Report,
+    /// The model, where the history bears one.
+    pub model: Option<Model>,
+    /// The column that said how a deal ended.
+    pub outcome_column: String,
+    /// Its values that meant won.
+    pub won_values: Vec<String>,
+    /// Its values that meant lost.
+    pub lost_values: Vec<String>,
+    /// Rows that were left out, by why: `2 open`.
+    pub left_out: Vec<String>,
+    /// What should be known about how the rows were read.
+    pub notes: Vec<String>,
 }
 
 /// The time, which only the front ends' core reads.

@@ -5,12 +5,14 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Poll, Waker};
 
-use andru_engine::icp::SavedProfile;
-use andru_engine::icp::model::Model;
+use andru_engine::icp::learn::{DealColumn, Deals, Options, study};
+use andru_engine::icp::model::{MODEL_FORMAT, Model, ModelSource};
+use andru_engine::icp::{Field, SavedProfile};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::ports::{Clock, Platform, PortFuture, Run, Store};
+use crate::context::Cancel;
+use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
 
 /// The day every test is on.
@@ -84,6 +86,59 @@ impl Platform for Unreachable {
     }
 }
 
+/// Deals whose `outcome` is `Won` or anything else, which is lost; every other key is a column of texts.
+#[derive(Debug)]
+struct PlainHistories;
+
+impl Histories for PlainHistories {
+    fn learn(&self, history: DealRows, _: Cancel) -> PortFuture<'_, Learned> {
+        let outcome = history.outcome.unwrap_or_else(|| "outcome".to_owned());
+        let mut deals = Deals::default();
+        for name in history.rows[0].keys().filter(|name| **name != outcome) {
+            let mut column = DealColumn::new(name);
+            for row in &history.rows {
+                let text = row[name].as_str().unwrap();
+                let at = column.texts.iter().position(|known| known == text).unwrap_or_else(|| {
+                    column.texts.push(text.to_owned());
+                    column.texts.len() - 1
+                });
+                column.cells.push(u32::try_from(at).unwrap());
+            }
+            deals.columns.push(column);
+        }
+        deals.won = history.rows.iter().map(|row| row[&outcome] == "Won").collect();
+        let options = Options { permutations: 19, only: history.only, ..Options::default() };
+        let mut study = study(&deals, &options, &|| false).unwrap();
+        for field in study.scorecard.iter_mut().flat_map(|card| &mut card.fields) {
+            field.role = (field.column == "Industry").then_some(Field::Industry);
+        }
+        let report = study.report.clone();
+        let source = ModelSource {
+            input_hash: "00".to_owned(),
+            outcome_column: outcome.clone(),
+            won_values: vec!["Won".to_owned()],
+            lost_values: vec!["Lost".to_owned()],
+        };
+        let validation = study.validation;
+        let model = study.scorecard.map(|scorecard| Model {
+            format: MODEL_FORMAT.to_owned(),
+            source,
+            history: report.clone(),
+            scorecard,
+            validation,
+        });
+        ready(Learned {
+            report,
+            model,
+            outcome_column: outcome,
+            won_values: vec!["Won".to_owned()],
+            lost_values: vec!["Lost".to_owned()],
+            left_out: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+}
+
 /// A clock that stands still.
 #[derive(Debug)]
 struct FixedClock;
@@ -114,7 +169,13 @@ impl Desk {
     }
 
     pub(crate) fn call(&self, tool: &str, arguments: &Value) -> Result<Reply, ToolError> {
-        let cx = Context::new(self.store.clone(), Arc::new(Unreachable), Arc::new(FixedClock), TODAY);
+        let cx = Context::new(
+            self.store.clone(),
+            Arc::new(Unreachable),
+            Arc::new(PlainHistories),
+            Arc::new(FixedClock),
+            TODAY,
+        );
         now(self.tools.call(&cx, tool, arguments.clone()))
     }
 

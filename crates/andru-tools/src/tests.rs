@@ -3,6 +3,7 @@
 mod answers;
 mod catalog;
 mod context;
+mod history;
 mod refusals;
 mod words;
 
@@ -36,4 +37,16 @@ fn northwind() -> Value {
         "behavioralSignals": ["buys point tools, 3 in two years"],
         "triggerEvents": ["new VP Operations, 5 weeks ago"]
     })
+}
+
+/// 240 closed deals: logistics companies win two times in three, the others one in six; weeks say nothing.
+fn deals() -> Vec<Value> {
+    let deal = |at: usize| {
+        let industry = ["Logistics", "Rail", "Toys"][at % 3];
+        let wins = if industry == "Logistics" { at % 9 != 0 } else { at % 6 == 1 };
+        let region = if at / 3 % 2 == 0 { "North" } else { "South" };
+        let week = if at / 18 % 2 == 0 { "even" } else { "odd" };
+        json!({ "Week": week, "outcome": if wins { "Won" } else { "Lost" }, "Industry": industry, "Region": region })
+    };
+    (0..240).map(deal).collect()
 }

@@ -4,5 +4,7 @@ pub mod batch_fit_score;
 pub mod get_disqualification_signals;
 pub mod get_icp_fit_score;
 pub mod get_icp_profile;
+pub mod get_icp_scorecard;
 pub mod get_persona_profile;
+pub mod learn_icp;
 pub mod set_product_context;

@@ -13,3 +13,4 @@ mod public_list;
 mod report;
 mod streams;
 mod tools;
+mod use_model;

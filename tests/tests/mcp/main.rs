@@ -9,6 +9,7 @@
 mod bad_input;
 mod calls;
 mod eras;
+mod history;
 mod life;
 
 use serde_json::Value;

@@ -7,6 +7,7 @@ mod sources;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub use andru_engine::read::heading_key as fold_header;
 pub use sources::Source;
 pub(super) use sources::source_of;
 
@@ -78,27 +79,6 @@ pub fn company_field(heading: &str) -> Option<CompanyField> {
 /// Every meaning with its headers.
 fn all_headers() -> impl Iterator<Item = &'static (Role, &'static [&'static str])> {
     company::COMPANY.iter().chain(place::PLACE_AND_PERSON)
-}
-
-/// A header as it is compared: letters and digits alone, in lower case, Latin letters without accents.
-pub fn fold_header(header: &str) -> String {
-    let mut folded = String::with_capacity(header.len());
-    for letter in header.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase) {
-        match letter {
-            'à'..='å' => folded.push('a'),
-            'ç' => folded.push('c'),
-            'è'..='ë' => folded.push('e'),
-            'ì'..='ï' => folded.push('i'),
-            'ñ' => folded.push('n'),
-            'ò'..='ö' | 'ø' => folded.push('o'),
-            'ù'..='ü' => folded.push('u'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            _ => folded.push(letter),
-        }
-    }
-    folded
 }
 
 #[cfg(test)]

@@ -16,12 +16,16 @@ const DEAL_NAMES: [&str; 3] = ["dealname", "dealtitle", "opportunityname"];
 /// Headers that name something, which is the company where no other header does.
 const WEAK_NAMES: [&str; 4] = ["name", "dealname", "dealtitle", "opportunityname"];
 
+/// What a column feeds that a model of the user's deals reads.
+const HISTORY: &str = "history";
+
 /// A column of the list and the field it feeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnUse {
     /// The header, as it stands in the list.
     pub column: String,
-    /// The field: [`CompanyField::name`], or of a person `title`, `firstName`, `lastName`, `personName`, `email`.
+    /// The field: [`CompanyField::name`], or of a person `title`, `firstName`, `lastName`, `personName`, `email`; `history` where
+    /// a model of the user's deals alone reads it.
     pub field: &'static str,
 }
 
@@ -67,6 +71,24 @@ impl Plan {
             }
         }
         Ok(plan)
+    }
+
+    /// Counts further columns as used: a model of the user's deals reads them as they are.
+    pub fn also_read(&mut self, headers: &[String], columns: &[usize]) {
+        let mut before = std::mem::take(&mut self.used).into_iter();
+        self.ignored.clear();
+        for (column, header) in headers.iter().enumerate() {
+            if self.is_used(column) {
+                self.used.extend(before.next());
+            } else if columns.contains(&column) {
+                self.used.push(ColumnUse { column: header.clone(), field: HISTORY });
+                if let Some(is_used) = self.is_used.get_mut(column) {
+                    *is_used = true;
+                }
+            } else {
+                self.ignored.push(header.clone());
+            }
+        }
     }
 
     fn map(

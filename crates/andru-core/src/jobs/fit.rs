@@ -30,7 +30,7 @@ use andru_tools::{ErrorKind, FitRow, ToolError};
 pub use summary::{ActionCounts, FitSummary, RowError, TierCounts};
 pub use ties::Ties;
 
-use crate::intake::{ColumnMapping, Counted, Input, InputFormat};
+use crate::intake::{Cells, ColumnMapping, Counted, Input, InputFormat};
 
 /// The most rows that [`FitOptions::top`] can ask for.
 pub const MAX_TOP: usize = 10_000;
@@ -43,13 +43,20 @@ const STEP: u64 = 1_000;
 
 /// Judges one company of a list.
 pub trait RowJudge {
+    /// The columns it reads besides the fields of the company, by their place among the headings. Asked before the first
+    /// row, and again where a JSON list turns out to have more keys.
+    fn columns(&mut self, _headings: &[String]) -> Vec<usize> {
+        Vec::new()
+    }
+
     /// Scores a company. `row`, `line`, `duplicate_of` and `people` of the result are filled in by the job, and
-    /// `company` where it is empty.
-    fn judge(&mut self, company: &Company<'_>) -> FitRow;
+    /// `company` where it is empty. `cells` is its row as it stands in the list; a list of people has none, since several
+    /// rows may be one company.
+    fn judge(&mut self, company: &Company<'_>, cells: Option<&dyn Cells>) -> FitRow;
 }
 
 impl<F: FnMut(&Company<'_>) -> FitRow> RowJudge for F {
-    fn judge(&mut self, company: &Company<'_>) -> FitRow {
+    fn judge(&mut self, company: &Company<'_>, _: Option<&dyn Cells>) -> FitRow {
         self(company)
     }
 }

@@ -40,8 +40,8 @@ fn format_of(column: &DealColumn) -> Option<NumberFormat> {
 /// # Errors
 /// `not_found` where no profile is saved; `invalid_input` where it says nothing to judge by, or where the deals have no
 /// column that it asks for.
-pub(super) fn of_profile(deals: &Deals, profile: Option<&SavedProfile>, as_of: Date) -> Result<ColdScores, ToolError> {
-    let profile = profile.ok_or_else(|| {
+pub(super) fn of_profile(deals: &Deals, profile: Option<(&SavedProfile, Date)>) -> Result<ColdScores, ToolError> {
+    let (profile, as_of) = profile.ok_or_else(|| {
         ToolError::new(ErrorKind::NotFound, "`--cold-start profile`: no profile is saved")
             .hinted("answer ten questions: andru-intel profile interview")
     })?;

@@ -90,9 +90,14 @@ impl<'m> HistoryCard<'m> {
         fit::told(&self.model.scorecard, &found, &parts, cold, scored, self.scorer.probability(scored.points))
     }
 
-    /// The score, tier and action that count: the model's where anything it asks for is known, else the profile's.
+    /// The score, tier and action that count: the model's where anything it asks for is known, else the profile's; where
+    /// there is no profile either, the range of what is possible.
     pub fn standing(&self, fit: &Fit, history: &HistoryFit) -> Standing {
-        if history.is_blank { Standing::by_profile(fit) } else { Standing::by_history(fit, history, self.tiers()) }
+        match history.is_blank {
+            true if fit.fields.is_empty() => Standing::unknown(fit, history),
+            true => Standing::by_profile(fit),
+            false => Standing::by_history(fit, history, self.tiers()),
+        }
     }
 
     fn tiers(&self) -> &'m [TierCut] {

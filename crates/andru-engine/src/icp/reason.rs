@@ -59,6 +59,8 @@ pub enum ActionReason {
     },
     /// The deals learned from show no score from which to call, and no profile judges.
     NoCut,
+    /// Nothing the deals teach about is known, and no profile judges.
+    NothingLearned,
 }
 
 impl fmt::Display for ActionReason {
@@ -78,6 +80,7 @@ impl fmt::Display for ActionReason {
             Self::OnEnough { score, coverage, low } => write!(out, "{score} on {coverage}% known, at worst {low}"),
             Self::OnTooLittle { score, coverage } => write!(out, "{score}, but only {coverage}% is known"),
             Self::Open { score, high } => write!(out, "{score} on what is known, {high} at best"),
+            Self::NothingLearned => out.write_str("nothing your deals teach about is known"),
             Self::NoCut => out.write_str("your deals show no score above which more are won"),
         }
     }
@@ -90,6 +93,8 @@ pub enum TierNote {
     Unconfirmed,
     /// Nothing the profile asks for is known.
     Blank,
+    /// Nothing the deals teach about is known, and no profile judges.
+    NothingLearned,
     /// Win rates of the deals learned from do not differ enough between scores.
     NoTiers,
     /// Too little is known for the tier the score alone would give.
@@ -108,6 +113,7 @@ impl fmt::Display for TierNote {
         match self {
             Self::Unconfirmed => out.write_str("no tier: nobody has confirmed this profile"),
             Self::Blank => out.write_str("no tier: nothing your profile asks for is known"),
+            Self::NothingLearned => out.write_str("no tier: nothing your deals teach about is known"),
             Self::NoTiers => out.write_str("no tier: win rates of your deals do not differ enough between scores"),
             Self::HeldBack { from, coverage, needs } => {
                 write!(out, "not {from}: {coverage}% is known, {from} needs {needs}%")

@@ -5,6 +5,7 @@ mod evaluate;
 mod export;
 mod report;
 mod show;
+mod use_model;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub(crate) use evaluate::EvaluateArgs;
 pub(crate) use export::ExportArgs;
 pub(crate) use report::ReportArgs;
 pub(crate) use show::ShowArgs;
+pub(crate) use use_model::UseArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -60,6 +62,11 @@ pub(crate) enum IcpCommand {
     ///
     /// The file stands alone: it loads nothing and runs nothing, so it can be sent, printed and kept.
     Report(ReportArgs),
+    /// Score companies and lists by a model from now on, or stop doing so
+    ///
+    /// `fit`, `get_icp_fit_score` and `batch_fit_score` then score by your deals; gates and timing stay as they are, and
+    /// the profile match stays beside the score. The model is kept on this machine.
+    Use(UseArgs),
 }
 
 /// Arguments of `icp reasons`

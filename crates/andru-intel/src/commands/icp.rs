@@ -10,6 +10,7 @@ mod report;
 mod show;
 
 use std::io::Read;
+mod use_model;
 
 use andru_core::Session;
 use andru_core::deals::{AccountSpec, DealOptions};
@@ -28,6 +29,7 @@ pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Pr
         IcpCommand::Show(args) => show::run(&args, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
         IcpCommand::Report(args) => report::run(&args, printer),
+        IcpCommand::Use(args) => use_model::run(args, session, printer).await,
     }
 }
 

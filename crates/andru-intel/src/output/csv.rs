@@ -8,7 +8,7 @@ use andru_core::tools::FitRow;
 use andru_core::guard::{harmless, spreadsheet_safe};
 
 /// The columns, part of the published interface.
-pub(crate) const COLUMNS: [&str; 16] = [
+pub(crate) const COLUMNS: [&str; 18] = [
     "row",
     "line",
     "company",
@@ -25,6 +25,8 @@ pub(crate) const COLUMNS: [&str; 16] = [
     "duplicate_of",
     "people",
     "notes",
+    "probability",
+    "profile_match",
 ];
 
 /// Between the parts of a cell that holds several.
@@ -54,10 +56,19 @@ impl Csv {
         self.text(row.timing.name());
         self.texts(row.gates.iter().map(AsRef::as_ref));
         self.texts(row.reasons.iter().map(AsRef::as_ref));
-        self.texts(row.unknown.iter().map(|field| field.name()));
+        let unknown = row.unknown.iter().map(|field| field.name());
+        self.texts(unknown.chain(row.unknown_columns.iter().map(AsRef::as_ref)));
         self.optional(row.duplicate_of);
         self.optional(row.people.map(u64::from));
         self.texts(row.notes.iter().map(AsRef::as_ref));
+        match row.probability {
+            Some(chance) => self.text(&format!("{chance:.4}")),
+            None => self.line.push(','),
+        }
+        match row.profile_match {
+            Some(points) => self.points(points),
+            None => self.line.push(','),
+        }
         self.line.pop();
         self.line.push('\n');
         out.write_all(self.line.as_bytes())

@@ -26,7 +26,7 @@ pub(crate) struct Written {
 
 /// Adds the summary to a page.
 pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
-    let ScoredList { summary, basis, capacity_per_week } = scored;
+    let ScoredList { summary, basis, capacity_per_week, .. } = scored;
     let counts = &summary.by_action;
     page.title(
         format!("{} scored of {}", HumanCount(summary.scored), rows(summary.rows)),
@@ -51,7 +51,7 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     if let Some(capacity) = capacity_per_week.filter(|capacity| u64::from(*capacity) < counts.call) {
         page.fact("this week", "", format!("you can work {capacity}: take the first {capacity} to call"));
     }
-    if let Some(tiers) = tiers(summary) {
+    if let Some(tiers) = tiers(scored) {
         page.fact("tiers", "", tiers);
     }
     if summary.ties.rows > 0 {
@@ -87,11 +87,16 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     errors(summary.errors, &summary.first_errors, "could not be scored", page);
 }
 
-fn tiers(summary: &FitSummary) -> Option<String> {
+fn tiers(scored: &ScoredList) -> Option<String> {
+    let summary = &scored.summary;
     let tiers = &summary.by_tier;
     if tiers.none == summary.scored {
-        return (summary.scored > 0)
-            .then(|| "none: the profile is not confirmed, or nothing it asks for is known".to_owned());
+        let why = if scored.by_history {
+            "none: win rates of your deals do not differ enough between scores, or nothing they teach about is known"
+        } else {
+            "none: the profile is not confirmed, or nothing it asks for is known"
+        };
+        return (summary.scored > 0).then(|| why.to_owned());
     }
     let none = if tiers.none > 0 { format!(" · none {}", HumanCount(tiers.none)) } else { String::new() };
     let [a, b, c, d] = [tiers.a, tiers.b, tiers.c, tiers.d].map(HumanCount);

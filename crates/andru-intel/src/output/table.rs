@@ -1,6 +1,6 @@
 //! The best rows as a table on a terminal: one line each, shortened to the width.
 
-use andru_core::engine::icp::TimingState;
+use andru_core::engine::icp::{Field, TimingState};
 use andru_core::tools::FitRow;
 
 use super::{coverage, range};
@@ -107,11 +107,15 @@ fn only(shown: &[usize], mut widths: [usize; 9]) -> [usize; 9] {
     widths
 }
 
-/// `industry +6.0: why` as `+6.0 why`, and `geography fails: why` as `why`, where every column counts.
+/// `industry +6.0: why` as `+6.0 why`, and `geography fails: why` as `why`, where every column counts. What a column of
+/// the user's deals adds stays whole: its reason does not say which column it is.
 fn without_field(reason: &str) -> String {
     let Some((head, why)) = reason.split_once(": ") else { return reason.to_owned() };
     match head.rsplit_once(' ') {
-        Some((_, points)) if points.starts_with(['+', '-']) => format!("{points} {why}"),
+        Some((field, points)) if points.starts_with(['+', '-']) => {
+            let is_field = Field::ALL.iter().any(|known| known.name() == field);
+            if is_field { format!("{points} {why}") } else { reason.to_owned() }
+        }
         _ => why.to_owned(),
     }
 }

@@ -24,6 +24,9 @@ fn row(number: u64, company: &str) -> FitRow {
         gates: texts(&["geography: pass", "head count: unknown"]),
         reasons: texts(&["industry +6.0: logistics is on your list", "technology -4.0: \"SAP TM\", excluded"]),
         unknown: vec![Field::Revenue],
+        unknown_columns: Vec::new(),
+        probability: None,
+        profile_match: None,
         duplicate_of: None,
         people: None,
         notes: Vec::new(),
@@ -46,9 +49,9 @@ fn csv_has_its_columns_and_quotes_what_needs_it() {
     second.people = Some(3);
     second.tier = None;
     insta::assert_snapshot!(csv(&[row(1, "Northwind"), second]), @r#"
-    row,line,company,action,score,tier,coverage,low,high,timing,gates,reasons,unknown,duplicate_of,people,notes
-    1,2,Northwind,research,68.0,B,78.5,63.0,74.4,none given,geography: pass; head count: unknown,"industry +6.0: logistics is on your list; technology -4.0: ""SAP TM"", excluded",revenue,,,
-    2,3,"Northwind, ""the"" Freight",research,68.0,,78.5,63.0,74.4,none given,geography: pass; head count: unknown,"industry +6.0: logistics is on your list; technology -4.0: ""SAP TM"", excluded",revenue,1,3,
+    row,line,company,action,score,tier,coverage,low,high,timing,gates,reasons,unknown,duplicate_of,people,notes,probability,profile_match
+    1,2,Northwind,research,68.0,B,78.5,63.0,74.4,none given,geography: pass; head count: unknown,"industry +6.0: logistics is on your list; technology -4.0: ""SAP TM"", excluded",revenue,,,,,
+    2,3,"Northwind, ""the"" Freight",research,68.0,,78.5,63.0,74.4,none given,geography: pass; head count: unknown,"industry +6.0: logistics is on your list; technology -4.0: ""SAP TM"", excluded",revenue,1,3,,,
     "#);
     assert_eq!(csv(&[]).trim_end(), csv::COLUMNS.join(","));
 }

@@ -7,6 +7,7 @@ use andru_engine::propose::propose;
 
 use crate::context::Context;
 use crate::error::ToolError;
+use crate::input::Judge;
 
 /// What a call says of the caller's own product: the three published cold-start arguments.
 #[derive(Debug, Default, Clone)]
@@ -90,6 +91,21 @@ impl Cold {
         Ok(match Scorecard::new(&saved) {
             Some(card) => Lens::Ready(Box::new((saved, card))),
             None => Lens::Needs(Needs::criteria(&saved)),
+        })
+    }
+
+    /// What companies are judged by: the profile of [`lens`](Self::lens), the model in use, or both.
+    pub(crate) async fn judge(&self, cx: &Context) -> Result<Result<Judge, Needs>, ToolError> {
+        let model = cx.model().await?;
+        Ok(match (self.lens(cx).await?, model) {
+            (Lens::Ready(lens), model) => {
+                let (saved, card) = *lens;
+                Ok(Judge { saved: Some(saved), card, model })
+            }
+            (Lens::Needs(_), Some(model)) => {
+                Ok(Judge { saved: None, card: Scorecard::without_profile(), model: Some(model) })
+            }
+            (Lens::Needs(needs), None) => Err(needs),
         })
     }
 

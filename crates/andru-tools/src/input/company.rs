@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use andru_engine::icp::Company;
+use andru_engine::read::heading_key;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
@@ -99,7 +100,7 @@ pub(crate) struct CompanyTexts {
     pub(crate) attributes: BTreeMap<String, String>,
 }
 
-/// The attributes that gates read; others wait for a learned model.
+/// The attributes that gates read; others are read by a learned model.
 const GATE_ATTRIBUTES: [&str; 5] = ["regulatedData", "insolvent", "beingAcquired", "rivalContract", "optedOut"];
 
 impl CompanyTexts {
@@ -151,8 +152,23 @@ impl CompanyTexts {
         company.name.or(company.domain).map(ToOwned::to_owned)
     }
 
-    /// The attributes that no gate reads, by name.
-    pub(crate) fn unused_attributes(&self) -> Vec<&str> {
-        self.attributes.keys().map(String::as_str).filter(|name| !GATE_ATTRIBUTES.contains(name)).collect()
+    /// What the attributes say under each of several headings: the attribute written exactly so, else the first with
+    /// the same letters and digits.
+    pub(crate) fn under<'m>(&self, headings: impl Iterator<Item = &'m str>) -> Vec<Option<&str>> {
+        let keys: Vec<(String, &str)> =
+            self.attributes.iter().map(|(name, text)| (heading_key(name), text.as_str())).collect();
+        let find = |heading: &str| {
+            let exact = self.attributes.get(heading).map(String::as_str);
+            let key = heading_key(heading);
+            exact.or_else(|| keys.iter().find(|(name, _)| !key.is_empty() && *name == key).map(|(_, text)| *text))
+        };
+        if self.attributes.is_empty() { vec![None; headings.count()] } else { headings.map(find).collect() }
+    }
+
+    /// The attributes that neither a gate reads nor one of the headings asks for, by name.
+    pub(crate) fn unused_attributes<'m>(&self, headings: impl Iterator<Item = &'m str>) -> Vec<&str> {
+        let asked: Vec<String> = headings.map(heading_key).collect();
+        let is_unused = |name: &&str| !GATE_ATTRIBUTES.contains(name) && !asked.contains(&heading_key(name));
+        self.attributes.keys().map(String::as_str).filter(is_unused).collect()
     }
 }

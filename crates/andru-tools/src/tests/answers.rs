@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{freight, northwind};
+use super::{deals, freight, northwind};
 use crate::ports::Store as _;
 use crate::testing::Desk;
 
 /// A full call of every tool.
-fn full_calls() -> [(&'static str, Value); 6] {
+fn full_calls() -> [(&'static str, Value); 8] {
     let mut deal = northwind();
     let deal = deal.as_object_mut().unwrap();
     for field in ["domain", "painPoints", "behavioralSignals", "triggerEvents"] {
@@ -30,6 +30,8 @@ fn full_calls() -> [(&'static str, Value); 6] {
         ),
         ("get_disqualification_signals", Value::Object(deal.clone())),
         ("get_persona_profile", json!({ "title": "VP Operations", "industry": "logistics", "companySize": "51-200" })),
+        ("learn_icp", json!({ "rows": deals(), "only": ["Region", "Industry"], "useModel": true })),
+        ("get_icp_scorecard", json!({})),
     ]
 }
 

@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::catalog::CATALOG;
 use crate::tool::ToolDef;
 
-/// The published parameters, `/` before those of an object or of the items of a list.
-const PUBLISHED: [(&str, &[&str]); 6] = [
+/// The published parameters and those of our own tools, `/` before those of an object or of the items of a list.
+const PUBLISHED: [(&str, &[&str]); 8] = [
     (
         "get_icp_fit_score",
         &[
@@ -64,6 +64,8 @@ const PUBLISHED: [(&str, &[&str]); 6] = [
         ],
     ),
     ("set_product_context", &["website", "productDescription"]),
+    ("learn_icp", &["rows", "outcome", "won", "lost", "time", "only", "ignore", "allow", "useModel"]),
+    ("get_icp_scorecard", &[]),
 ];
 
 /// Calls `visit` with the path of every property at every depth and its schema.

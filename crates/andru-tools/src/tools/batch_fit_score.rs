@@ -10,10 +10,11 @@ use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
 use crate::fit_row::FitRow;
-use crate::input::{Cold, Lens, company_input};
+use crate::history::{judge_by_history, learned_from};
+use crate::input::{Cold, Judge, company_input};
 use crate::page::{Column, Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
-use crate::tools::get_icp_fit_score::profile_basis;
+use crate::tools::get_icp_fit_score::list_basis;
 
 /// `batch_fit_score`.
 pub struct BatchFitScore;
@@ -60,8 +61,7 @@ pub struct BatchAnswer {
 impl Tool for BatchFitScore {
     const NAME: &'static str = "batch_fit_score";
     const TITLE: &'static str = "Score a list of companies";
-    const DESCRIPTION: &'static str =
-        "Score up to 50 companies against the saved profile; sort them into call, research first, drop.";
+    const DESCRIPTION: &'static str = "Score up to 50 companies by the saved profile and the learned model; sort them into call, research first, drop.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "icp-fit/1";
@@ -69,11 +69,12 @@ impl Tool for BatchFitScore {
     type Output = BatchAnswer;
 
     async fn call(cx: &Context, input: Input) -> Result<BatchAnswer, ToolError> {
-        let lens = match Cold::default().lens(cx).await? {
-            Lens::Ready(lens) => lens,
-            Lens::Needs(needs) => return Ok(BatchAnswer::empty(Status::NeedsContext, needs.summary, needs.required)),
+        let judge = match Cold::default().judge(cx).await? {
+            Ok(judge) => judge,
+            Err(needs) => return Ok(BatchAnswer::empty(Status::NeedsContext, needs.summary, needs.required)),
         };
-        let (saved, card) = &*lens;
+        let card = &judge.card;
+        let history = judge.history();
         let mut memo = Memo::new(card);
         let mut rows = Vec::with_capacity(input.companies.len());
         let mut seen: BTreeMap<String, u64> = BTreeMap::new();
@@ -81,8 +82,17 @@ impl Tool for BatchFitScore {
             cx.cancel.check()?;
             let number = at as u64 + 1;
             let texts = company.texts();
+            let label = texts.label().unwrap_or_else(|| format!("company {number}"));
             let fit = memo.fit(&texts.company(), cx.as_of);
-            let mut row = FitRow::of(texts.label().unwrap_or_else(|| format!("company {number}")), &fit);
+            let mut row = match &history {
+                None => FitRow::of(label, &fit),
+                Some(history) => {
+                    let cells = texts.under(history.headings());
+                    let cell = |at: usize| cells.get(at).copied().flatten();
+                    let said = judge_by_history(history, &texts.company(), cell, &fit, judge.profile_counts());
+                    FitRow::by_history(label, &fit, history, &said)
+                }
+            };
             row.row = number;
             if let Some(key) = duplicate_key(&texts.company()) {
                 row.duplicate_of = seen.get(&key).copied();
@@ -106,14 +116,10 @@ impl Tool for BatchFitScore {
             |action: Action| u32::try_from(rows.iter().filter(|row| row.action == action).count()).unwrap_or(u32::MAX);
         (answer.call, answer.research, answer.drop) =
             (counted(Action::Call), counted(Action::Research), counted(Action::Drop));
-        answer.basis = vec![
-            profile_basis(saved),
-            format!("start {}: {}", card.start(), card.start_basis()),
-            card.weight_basis().to_owned(),
-            "no history yet: a profile match, not a chance to win".to_owned(),
-        ];
+        answer.basis = list_basis(judge.saved.as_ref(), card);
+        answer.basis.extend(judge.history_basis(NO_HISTORY));
         answer.companies = rows;
-        answer.summary = answer.prose(saved.confirmed, saved.profile.capacity_per_week);
+        answer.summary = answer.prose(&judge);
         Ok(answer)
     }
 }
@@ -133,7 +139,9 @@ impl BatchAnswer {
         }
     }
 
-    fn prose(&self, confirmed: bool, capacity: Option<u32>) -> String {
+    fn prose(&self, judge: &Judge) -> String {
+        let confirmed = judge.saved.as_ref().is_none_or(|saved| saved.confirmed);
+        let capacity = judge.saved.as_ref().and_then(|saved| saved.profile.capacity_per_week);
         let mut sentences = vec![format!(
             "Of {}: call {}, research {} first, drop {}.",
             counted(self.companies.len(), "company", "companies"),
@@ -141,7 +149,9 @@ impl BatchAnswer {
             self.research,
             self.drop
         )];
-        if !confirmed {
+        if let Some(model) = &judge.model {
+            sentences.push(format!("Scored by what was {}.", learned_from(&model.history)));
+        } else if !confirmed {
             sentences
                 .push("Nobody has confirmed this profile, so there are no tiers and nothing to call yet.".to_owned());
         }
@@ -160,6 +170,9 @@ impl BatchAnswer {
         sentences.join(" ")
     }
 }
+
+/// What is said of the history where no model is in use.
+pub const NO_HISTORY: &str = "no history yet: a profile match, not a chance to win";
 
 /// What two entries of the same company share: the domain, else the name.
 fn duplicate_key(company: &andru_engine::icp::Company<'_>) -> Option<String> {

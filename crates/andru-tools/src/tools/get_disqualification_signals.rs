@@ -163,7 +163,11 @@ impl Tool for GetDisqualificationSignals {
         };
         cx.count("companies", 1);
         let verdict = qualify(card, &texts.company(), &deal, cx.as_of);
-        let basis = basis(&texts, &verdict.fit, saved, card);
+        let mut basis = basis(&verdict.fit, saved, card);
+        basis.push(match cx.store.model().await? {
+            Some(_) => "by the profile alone: the model of your deals scores fit, not deals".to_owned(),
+            None => "no history yet".to_owned(),
+        });
         Ok(DisqualificationAnswer::of(&texts, verdict, basis))
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use andru_engine::basis::Basis;
+use andru_engine::icp::history::{HistoryCard, Standing};
 use andru_engine::icp::{
     Action, CouldChange, Dimension, Event, Field, FieldFit, FindOut, Fit, Gate, GateResult, Points, SavedProfile,
     Scorecard, Tier, TimingState,
@@ -13,7 +14,8 @@ use serde::Serialize;
 use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
-use crate::input::{Cold, CompanyTexts, Lens, Needs, company_input};
+use crate::history::{HistoryAnswer, judge_by_history};
+use crate::input::{Cold, CompanyTexts, Judge, Needs, company_input};
 use crate::page::{Page, Render, counted};
 use crate::tool::{Effect, Group, Tool};
 
@@ -48,10 +50,10 @@ pub struct FitAnswer {
     /// The company, by name or domain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<String>,
-    /// Profile match, 0 to 100: start plus the points of every dimension, exactly. Not a chance to win.
+    /// Score, 0 to 100: the profile match; where `history` counts, its start plus its parts, exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Points>,
-    /// A to D; absent while nobody has confirmed the profile.
+    /// A to D; absent while nobody has confirmed the profile, or where win rates of your deals do not differ enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
     /// Why there is no tier, or not the one the score alone would give.
@@ -72,17 +74,23 @@ pub struct FitAnswer {
     /// The score if everything unknown turns out well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<Points>,
-    /// The score of a typical company, where every score starts.
+    /// What a model of your own deals says; absent where none is in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<HistoryAnswer>,
+    /// Profile match, 0 to 100: `start` plus the points of every dimension, exactly. Not a chance to win.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile_match: Option<Points>,
+    /// The profile match of a typical company, where every one starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Points>,
-    /// The five dimensions in order; one that does not count says so and has weight 0.
+    /// The five dimensions of the profile match in order; one that does not count says so and has weight 0.
     pub breakdown: Vec<DimensionPart>,
     /// What disqualifies or pauses a company, outside the score.
     pub gates: Vec<GatePart>,
     /// Whether now is a good time, by events and their age; outside the score.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timing: Option<TimingPart>,
-    /// What to find out, most points first.
+    /// What the profile asks for to find out, most points of the profile match first.
     pub find_out: Vec<FindOut>,
     /// What counts against the company and could become different, most points first.
     pub could_change: Vec<CouldChange>,
@@ -175,7 +183,7 @@ pub struct TimingPart {
 impl Tool for GetIcpFitScore {
     const NAME: &'static str = "get_icp_fit_score";
     const TITLE: &'static str = "ICP fit score";
-    const DESCRIPTION: &'static str = "Score one company against the ideal customer profile, 0-100: exact parts, best and worst case, \
+    const DESCRIPTION: &'static str = "Score one company, 0-100, by the ideal customer profile and the learned model: exact parts, best and worst case, \
         gates, timing, what to find out. Leave unknown facts out.";
     const GROUP: Group = Group::Icp;
     const EFFECT: Effect = Effect::Computes;
@@ -190,9 +198,9 @@ impl Tool for GetIcpFitScore {
             target_role: input.target_role.clone(),
         };
         let company = input.texts();
-        Ok(match cold.lens(cx).await? {
-            Lens::Needs(needs) => FitAnswer::needs(&company, needs),
-            Lens::Ready(lens) => FitAnswer::of(cx, &company, &lens.0, &lens.1),
+        Ok(match cold.judge(cx).await? {
+            Err(needs) => FitAnswer::needs(&company, needs),
+            Ok(judge) => FitAnswer::of(cx, &company, &judge),
         })
     }
 }
@@ -220,6 +228,8 @@ impl FitAnswer {
             coverage: None,
             low: None,
             high: None,
+            history: None,
+            profile_match: None,
             start: None,
             breakdown: Vec::new(),
             gates: Vec::new(),
@@ -232,32 +242,52 @@ impl FitAnswer {
         }
     }
 
-    /// The answer of a scorecard on a company.
-    fn of(cx: &Context, company: &CompanyTexts, saved: &SavedProfile, card: &Scorecard) -> Self {
+    /// What a profile, a model, or both say of a company.
+    fn of(cx: &Context, company: &CompanyTexts, judge: &Judge) -> Self {
+        let card = &judge.card;
         let fit = card.fit(&company.company(), cx.as_of);
         cx.count("companies", 1);
+        let said = judge.history().map(|history| {
+            let cells = company.under(history.headings());
+            let cell = |at: usize| cells.get(at).copied().flatten();
+            let said = judge_by_history(&history, &company.company(), cell, &fit, judge.profile_counts());
+            (history.standing(&fit, &said), said)
+        });
+        let counts = said.as_ref().is_some_and(|(_, said)| !said.is_blank);
+        let standing = said.as_ref().map_or_else(|| Standing::by_profile(&fit), |(standing, _)| standing.clone());
         let advice = fit.advice(card);
+        let judged = judge.saved.is_some();
+        let blank = fit.is_blank() && !counts;
         let mut answer = Self {
-            status: if fit.is_blank() { Status::InsufficientEvidence } else { Status::Complete },
-            score: Some(fit.score),
-            tier: fit.tier,
-            tier_note: fit.tier_note.map(|note| note.to_string()),
-            action: Some(fit.action),
-            action_reason: Some(fit.action_reason.to_string()),
-            coverage: Some(fit.coverage),
-            low: Some(fit.low),
-            high: Some(fit.high),
-            start: Some(fit.start),
-            breakdown: breakdown(&fit),
+            status: if blank { Status::InsufficientEvidence } else { Status::Complete },
+            score: Some(standing.score),
+            tier: standing.tier,
+            tier_note: standing.tier_note.map(|note| note.to_string()),
+            action: Some(standing.action),
+            action_reason: Some(standing.action_reason.to_string()),
+            coverage: Some(standing.coverage),
+            low: Some(standing.low),
+            high: Some(standing.high),
+            profile_match: (judged && !fit.is_blank()).then_some(fit.score),
+            start: judged.then_some(fit.start),
+            breakdown: if judged { breakdown(&fit) } else { Vec::new() },
             gates: fit.gates.iter().map(|gate| GatePart::of(Gate::clone(gate))).collect(),
             timing: Some(TimingPart { state: fit.timing.state, events: fit.timing.events.clone() }),
             find_out: advice.find_out,
             could_change: advice.could_change,
             cannot_change: advice.cannot_change,
-            basis: basis(company, &fit, saved, card),
+            basis: all_basis(company, &fit, judge),
             ..Self::empty(company)
         };
-        if fit.is_blank() {
+        if let (Some(model), Some((_, said))) = (judge.model.as_deref(), said) {
+            answer.history = Some(HistoryAnswer::of(model, said));
+        }
+        if counts {
+            // Tiers are the model's, so what the profile match alone would reach says nothing.
+            answer.find_out.iter_mut().for_each(|each| each.reaches = None);
+            answer.could_change.iter_mut().for_each(|each| each.reaches = None);
+        }
+        if blank {
             // Nothing is known: a number would only repeat the start, so none is given.
             (answer.score, answer.tier, answer.tier_note) = (None, None, None);
         }
@@ -308,8 +338,8 @@ fn field_part(field: &FieldFit) -> FieldPart {
     }
 }
 
-/// What an answer rests on, in words.
-pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, card: &Scorecard) -> Vec<String> {
+/// What a profile's judgement of a company rests on, in words.
+pub(crate) fn basis(fit: &Fit, saved: &SavedProfile, card: &Scorecard) -> Vec<String> {
     let known = fit.fields.iter().filter(|field| !field.is_blank()).count();
     let mut basis = vec![
         profile_basis(saved),
@@ -320,19 +350,48 @@ pub(crate) fn basis(company: &CompanyTexts, fit: &Fit, saved: &SavedProfile, car
         ),
         format!("start {}: {}", fit.start, card.start_basis()),
         card.weight_basis().to_owned(),
-        "no history yet".to_owned(),
     ];
     basis.extend(
         card.problems()
             .iter()
             .map(|problem| format!("not used, {}: \"{}\" ({})", problem.field, problem.text, problem.note)),
     );
-    let unused = company.unused_attributes();
-    if !unused.is_empty() {
-        basis.push(format!("attributes not used before there is a learned model: {}", unused.join(", ")));
-    }
     basis
 }
+
+/// What an answer rests on, in words: the profile, the history, and what of the input neither used.
+fn all_basis(company: &CompanyTexts, fit: &Fit, judge: &Judge) -> Vec<String> {
+    let mut lines = match &judge.saved {
+        Some(saved) => basis(fit, saved, &judge.card),
+        None => vec![NO_PROFILE.to_owned()],
+    };
+    lines.extend(judge.history_basis("no history yet"));
+    let history = judge.history();
+    let unused = company.unused_attributes(history.iter().flat_map(HistoryCard::headings));
+    if !unused.is_empty() {
+        let why = match history {
+            Some(_) => "attributes that your deals do not have",
+            None => "attributes not used before there is a learned model",
+        };
+        lines.push(format!("{why}: {}", unused.join(", ")));
+    }
+    lines
+}
+
+/// What the scores of a list rest on, in words, but for the history.
+pub fn list_basis(saved: Option<&SavedProfile>, card: &Scorecard) -> Vec<String> {
+    match saved {
+        Some(saved) => vec![
+            profile_basis(saved),
+            format!("start {}: {}", card.start(), card.start_basis()),
+            card.weight_basis().to_owned(),
+        ],
+        None => vec![NO_PROFILE.to_owned()],
+    }
+}
+
+/// What is said where a model judges alone.
+const NO_PROFILE: &str = "no profile is saved: judged by your deals alone";
 
 /// Where the profile comes from, in words.
 pub fn profile_basis(saved: &SavedProfile) -> String {

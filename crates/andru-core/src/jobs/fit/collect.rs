@@ -25,6 +25,8 @@ pub(super) struct Run<'a> {
     giver: Giver<'a>,
     progress: &'a mut dyn FnMut(&Progress),
     bytes: &'a Cell<u64>,
+    /// The columns the judge reads besides the fields of the company.
+    judged: Vec<usize>,
     is_known_industry: fn(&str) -> bool,
     industries: HashMap<Box<str>, bool>,
     combined: Combined,
@@ -50,6 +52,7 @@ impl<'a> Run<'a> {
             giver: Giver { judge, sink, cancel, top: options.top.map(Top::new), ties: TieCounter::default(), given: 0 },
             progress,
             bytes,
+            judged: Vec::new(),
             is_known_industry: options.is_known_industry,
             industries: HashMap::new(),
             combined: Combined::default(),
@@ -61,10 +64,13 @@ impl<'a> Run<'a> {
     }
 
     /// Sets how columns are read; a list is of people from its first plan on, or not at all.
-    pub(super) fn set_plan(&mut self, plan: Plan) {
+    pub(super) fn set_plan(&mut self, mut plan: Plan, headings: &[String]) {
         if plan.is_of_people() && self.people.is_none() {
             self.people = Some(People::new());
         }
+        // Several rows of a list of people may be one company, so no row of it is the company's.
+        self.judged = if self.people.is_some() { Vec::new() } else { self.giver.judge.columns(headings) };
+        plan.also_read(headings, &self.judged);
         self.plan = plan;
     }
 
@@ -79,14 +85,14 @@ impl<'a> Run<'a> {
     }
 
     /// Takes a row in.
-    pub(super) fn take(&mut self, cells: &impl Cells, line: u64) -> Result<(), ToolError> {
+    pub(super) fn take<C: Cells>(&mut self, cells: &C, line: u64) -> Result<(), ToolError> {
         self.begin_row()?;
-        let Self { plan, combined, industries, .. } = self;
+        let Self { plan, combined, industries, judged, .. } = self;
         let is_known = self.is_known_industry;
         let mut known = |text: &str| remembered(industries, text, is_known);
         plan.combine(cells, &mut known, combined);
         let company = plan.company(cells, combined);
-        if company == Company::default() {
+        if company == Company::default() && judged.iter().all(|column| cells.cell(*column).is_empty()) {
             self.summary.error(line, "row has nothing to score");
             return Ok(());
         }
@@ -97,7 +103,8 @@ impl<'a> Run<'a> {
                 Met::Before(row) => Some(u64::from(row)),
                 Met::First | Met::NoRoom => None,
             });
-            return self.giver.give(&mut self.summary, &company, Place { row, line, duplicate_of, people: None });
+            let place = Place { row, line, duplicate_of, people: None };
+            return self.giver.give(&mut self.summary, &company, Some(cells), place);
         };
         self.summary.people_rows += 1;
         if self.people_end.is_none() {
@@ -111,7 +118,10 @@ impl<'a> Run<'a> {
         // Past what can be held: a new company is given at once, without a count.
         match key.map(|key| self.seen.check(key, row)) {
             Some(Met::Before(_)) => Ok(()),
-            _ => self.giver.give(&mut self.summary, &company, Place { row, line, duplicate_of: None, people: None }),
+            _ => {
+                let place = Place { row, line, duplicate_of: None, people: None };
+                self.giver.give(&mut self.summary, &company, None, place)
+            }
         }
     }
 
@@ -119,7 +129,7 @@ impl<'a> Run<'a> {
         let Some(people) = &mut self.people else { return Ok(()) };
         for held in people.drain() {
             let place = Place { row: held.row, line: held.line, duplicate_of: None, people: Some(held.people) };
-            self.giver.give(&mut self.summary, &held.company(), place)?;
+            self.giver.give(&mut self.summary, &held.company(), None, place)?;
         }
         Ok(())
     }
@@ -180,12 +190,18 @@ struct Giver<'a> {
 }
 
 impl Giver<'_> {
-    fn give(&mut self, summary: &mut FitSummary, company: &Company<'_>, place: Place) -> Result<(), ToolError> {
+    fn give(
+        &mut self,
+        summary: &mut FitSummary,
+        company: &Company<'_>,
+        cells: Option<&dyn Cells>,
+        place: Place,
+    ) -> Result<(), ToolError> {
         self.given += 1;
         if self.given.is_multiple_of(STEP) {
             self.cancel.check()?;
         }
-        let mut row = self.judge.judge(company);
+        let mut row = self.judge.judge(company, cells);
         row.row = place.row;
         row.line = Some(place.line);
         row.duplicate_of = place.duplicate_of;

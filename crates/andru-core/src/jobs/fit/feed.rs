@@ -12,7 +12,7 @@ use crate::intake::{
 /// Reads a CSV list.
 pub(super) fn csv(input: Input<'_>, options: &FitOptions, mut run: Run<'_>) -> Result<FitSummary, ToolError> {
     let layout = find_layout(input.prefix(), input.prefix_is_all(), &options.map)?;
-    run.set_plan(Plan::build(&layout.headers, &options.map, None)?);
+    run.set_plan(Plan::build(&layout.headers, &options.map, None)?, &layout.headers);
     let mut rows = CsvRows::new(input, layout.delimiter);
     let (mut run, notes) = Body::read(&mut rows, &layout.headers, layout.titles + 1, run, unreadable)?;
     run.summary.notes.extend(notes);
@@ -55,8 +55,8 @@ pub(super) fn json(input: Input<'_>, options: &FitOptions, mut run: Run<'_>) -> 
                     planned = row.headers().len();
                     let plan = plan_of(row.headers(), options, of_people)?;
                     of_people = Some(plan.is_of_people());
-                    row.want(|column| plan.is_used(column));
-                    run.set_plan(plan);
+                    run.set_plan(plan, row.headers());
+                    row.want(|column| run.plan.is_used(column));
                 }
                 run.take(&row, line)?;
             }

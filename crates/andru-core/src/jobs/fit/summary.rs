@@ -29,7 +29,7 @@ pub struct TierCounts {
     pub c: u64,
     /// Tier D.
     pub d: u64,
-    /// No tier, because nobody has confirmed the profile.
+    /// No tier, because nobody has confirmed the profile, nothing is known, or win rates do not differ enough.
     pub none: u64,
 }
 

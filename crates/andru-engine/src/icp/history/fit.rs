@@ -26,7 +26,7 @@ pub struct HistoryFit {
     pub probability: Option<f64>,
     /// What is known or adds points, in the order of the model; the score from before any history is last.
     pub parts: Vec<HistoryPart>,
-    /// What the model asks for and is not known, widest range first.
+    /// What the model asks for, is not known and would move the score, widest range first.
     pub unknown: Vec<UnknownColumn>,
     /// Whether nothing is known of any column; the score from before any history does not count here.
     pub is_blank: bool,
@@ -121,6 +121,7 @@ pub(super) fn told(
             }
         }
     }
+    fit.unknown.retain(|column| column.swing > Points::ZERO);
     fit.unknown.sort_by_key(|column| std::cmp::Reverse(column.swing));
     fit
 }

@@ -1,8 +1,10 @@
 //! The score, tier and action that count for a company.
 
+use std::sync::Arc;
+
 use super::fit::HistoryFit;
 use crate::icp::fit::Fit;
-use crate::icp::gate::GateResult;
+use crate::icp::gate::{Gate, GateResult};
 use crate::icp::model::{TierCut, tier_of};
 use crate::icp::points::Points;
 use crate::icp::reason::{ActionReason, TierNote};
@@ -45,6 +47,25 @@ impl Standing {
         }
     }
 
+    /// Where nothing is known and no profile judges: gates alone decide.
+    pub(super) fn unknown(fit: &Fit, history: &HistoryFit) -> Self {
+        let (action, action_reason) = match (failing(fit, false), failing(fit, true)) {
+            (Some(gate), _) => (Action::Drop, ActionReason::Fails(gate.clone())),
+            (None, Some(gate)) => (Action::Research, ActionReason::Waits(gate.clone())),
+            (None, None) => (Action::Research, ActionReason::NothingLearned),
+        };
+        Self {
+            score: history.score,
+            low: history.low,
+            high: history.high,
+            coverage: history.coverage,
+            tier: None,
+            tier_note: Some(TierNote::NothingLearned),
+            action,
+            action_reason,
+        }
+    }
+
     /// By a model that knows something of the company.
     ///
     /// The action is found as it is by the profile, with the model's points and its cut: the lowest score of tier B
@@ -74,6 +95,11 @@ impl Standing {
     }
 }
 
+/// The first gate that fails, of those that pause or of those that do not.
+fn failing(fit: &Fit, pauses: bool) -> Option<&Arc<Gate>> {
+    fit.gates.iter().find(|gate| gate.result == GateResult::Fail && gate.pauses == pauses)
+}
+
 fn tier_note(tiers: &[TierCut], score: Points, coverage: Points) -> Option<TierNote> {
     if tiers.is_empty() {
         return Some(TierNote::NoTiers);
@@ -92,12 +118,11 @@ fn tier_note(tiers: &[TierCut], score: Points, coverage: Points) -> Option<TierN
 
 fn action(fit: &Fit, history: &HistoryFit, tiers: &[TierCut]) -> (Action, ActionReason) {
     let HistoryFit { score, low, high, coverage, .. } = *history;
-    let failing = |pauses: bool| fit.gates.iter().find(|gate| gate.result == GateResult::Fail && gate.pauses == pauses);
-    if let Some(gate) = failing(false) {
+    if let Some(gate) = failing(fit, false) {
         return (Action::Drop, ActionReason::Fails(gate.clone()));
     }
     let Some(cut) = tiers.iter().rfind(|cut| cut.tier <= Tier::B) else {
-        return match failing(true) {
+        return match failing(fit, true) {
             _ if !fit.is_blank() => (fit.action, fit.action_reason.clone()),
             Some(gate) => (Action::Research, ActionReason::Waits(gate.clone())),
             None => (Action::Research, ActionReason::NoCut),
@@ -106,7 +131,7 @@ fn action(fit: &Fit, history: &HistoryFit, tiers: &[TierCut]) -> (Action, Action
     if high < cut.from {
         return (Action::Drop, ActionReason::CannotReach { tier: cut.tier, cut: cut.from, high });
     }
-    if let Some(gate) = failing(true) {
+    if let Some(gate) = failing(fit, true) {
         return (Action::Research, ActionReason::Waits(gate.clone()));
     }
     if low >= cut.from {

@@ -18,7 +18,10 @@ pub(super) fn reading_words(field: &ModelField, reading: Reading, text: &str) ->
             Some(Holds::Words(_)) => short(text),
             Some(Holds::Rest) if !field.is_number() => format!("{}, one of the rarer values", short(text)),
             Some(Holds::Is(_)) => group_words(field, at),
-            _ => format!("{} ({})", short(text), group_words(field, at)),
+            _ => {
+                let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
+                format!("{} ({})", number.map_or_else(|| short(text), signed), group_words(field, at))
+            }
         },
     }
 }
