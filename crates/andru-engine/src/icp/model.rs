@@ -7,7 +7,7 @@
 //! A column of which nothing is known adds nothing: points are centred so that the average deal has none. A blank means
 //! what it meant in the deals only in a row otherwise filled in as the deals were; see [`BlankBin`].
 //!
-//! One file each: [`ModelField`] is one column's groups and points; `cold_start` is the part a score from before any
+//! One file each: [`ModelField`] is one column's groups and points, [`Group`] such a group in words; `cold_start` is the part a score from before any
 //! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be
 //! scored by; [`Scorer`] gives scores, by the readings of `reading`; [`evaluate()`] holds a model against later deals;
 //! [`sql`] writes it as a statement of a database.
@@ -16,6 +16,7 @@ mod check;
 mod cold_start;
 mod evaluate;
 mod field;
+mod group;
 mod reading;
 mod score;
 pub mod sql;
@@ -28,6 +29,7 @@ mod tests;
 pub use cold_start::{ColdSource, ColdStart};
 pub use evaluate::{CoverageGroup, Drift, Evaluation, FieldDrift, Holding, LaterDeals, TierNow, evaluate};
 pub use field::{BlankBin, Holds, ModelBin, ModelField};
+pub use group::Group;
 pub use reading::{CellReader, Reading};
 pub use score::{Part, Scored, Scorer};
 pub use tier::{TierCut, capacity_cuts, capacity_tier, tier_of};

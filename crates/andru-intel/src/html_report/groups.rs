@@ -1,10 +1,12 @@
 //! What a group of values is called, and the order in which the groups of a column are shown.
 
+use std::cmp::Reverse;
+
 use andru_core::engine::icp::Points;
-use andru_core::engine::icp::model::{Holds, ModelField};
+use andru_core::engine::icp::model::ModelField;
 
 use super::markup::Markup;
-use super::words::{Rate, number};
+use super::words::Rate;
 
 /// One row of a column's table.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,42 +45,23 @@ impl Name<'_> {
 
 /// The groups of a column: numbers rising, words by points, most first, then any other value, then blanks.
 pub(super) fn groups(field: &ModelField) -> Vec<Group<'_>> {
-    let mut bound: Option<f64> = None;
-    let mut groups: Vec<(bool, Group<'_>)> = Vec::new();
-    for bin in &field.bins {
-        let name = match &bin.holds {
-            Holds::Words(words) => Name::Words(words),
-            Holds::Is(value) => Name::Own(number(*value)),
-            Holds::UpTo(high) => {
-                let name = match bound {
-                    Some(low) => format!("over {} to {}", number(low), number(*high)),
-                    None => format!("up to {}", number(*high)),
-                };
-                bound = Some(*high);
-                Name::Own(name)
-            }
-            Holds::Rest if field.is_number() => {
-                Name::Own(bound.map_or_else(|| "any other number".to_owned(), |low| format!("over {}", number(low))))
-            }
-            Holds::Rest => Name::Own("any other value".to_owned()),
-        };
-        let is_rest = bin.holds == Holds::Rest;
-        groups.push((is_rest, Group { name, points: bin.points, rate: Rate::new(bin.won, bin.deals) }));
-    }
+    let mut groups = field.groups();
     if !field.is_number() {
-        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.points.cmp(&a.1.points)));
+        groups.sort_by_key(|group| (group.is_rest, Reverse(if group.is_rest { Points::ZERO } else { group.points })));
     }
-    let blank = field.blank.map(|blank| Group {
-        name: Name::Own(if field.is_number() { "blank, or no number" } else { "blank" }.to_owned()),
-        points: blank.points,
-        rate: Rate::new(blank.won, blank.deals),
-    });
-    groups.into_iter().map(|(_, group)| group).chain(blank).collect()
+    groups
+        .into_iter()
+        .map(|group| Group {
+            name: if group.words.is_empty() { Name::Own(group.name) } else { Name::Words(group.words) },
+            points: group.points,
+            rate: Rate::new(group.won, group.deals),
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use andru_core::engine::icp::model::{BlankBin, ModelBin};
+    use andru_core::engine::icp::model::{BlankBin, Holds, ModelBin};
 
     use super::*;
 

@@ -2,6 +2,8 @@
 
 use andru_core::engine::icp::{Z_95, wilson};
 
+pub(super) use andru_core::engine::figure::{count, number, percent};
+
 /// So many won of so many deals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rate {
@@ -56,40 +58,9 @@ impl Rate {
     }
 }
 
-/// A share as a whole percent.
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
-}
-
-/// A count with commas between thousands.
-pub(super) fn count(count: u64) -> String {
-    grouped(&count.to_string())
-}
-
 /// A count with its noun: `1 deal`, `2 deals`.
 pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
-}
-
-/// A number as it is written in a table: commas between thousands, no more decimals than it has.
-pub(super) fn number(number: f64) -> String {
-    let text = number.to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    match digits.split_once('.') {
-        Some((whole, decimals)) => format!("{sign}{}.{decimals}", grouped(whole)),
-        None => format!("{sign}{}", grouped(digits)),
-    }
-}
-
-fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::super::dimension::Field;
 use super::super::points::Points;
-use crate::figure::grouped;
 
 /// One column of a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -74,22 +73,6 @@ impl ModelField {
     /// Whether it is a column of numbers.
     pub const fn is_number(&self) -> bool {
         self.number_without.is_some()
-    }
-
-    /// What the group at a place holds, as a person reads it: `Food`, `up to 40`, `over 40`, `any other`.
-    pub fn label(&self, at: usize) -> String {
-        match self.bins.get(at).map(|bin| &bin.holds) {
-            Some(Holds::Words(words)) => words.join(" or "),
-            Some(Holds::Is(number)) => grouped(*number),
-            Some(Holds::UpTo(bound)) => format!("up to {}", grouped(*bound)),
-            Some(Holds::Rest) => {
-                match self.bins.iter().rev().map(|bin| &bin.holds).find(|holds| **holds != Holds::Rest) {
-                    Some(Holds::UpTo(bound)) => format!("over {}", grouped(*bound)),
-                    _ => "any other".to_owned(),
-                }
-            }
-            None => String::new(),
-        }
     }
 
     /// The points of every group, that of blanks included, and the 0 of what is not known.

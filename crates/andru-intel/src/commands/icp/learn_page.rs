@@ -128,11 +128,9 @@ fn model(learned: &LearnReport, written: Option<&Path>, page: &mut Page) {
 fn won_lost(fields: &[ModelField], page: &mut Page) {
     let mut rows = Vec::new();
     for field in fields {
-        let groups = field.bins.iter().enumerate().map(|(at, bin)| (field.label(at), bin.won, bin.deals));
-        let blank = field.blank.map(|blank| ("blank".to_owned(), blank.won, blank.deals));
-        for (at, (value, won, deals)) in groups.chain(blank).enumerate() {
+        for (at, group) in field.groups().into_iter().enumerate() {
             let column = if at == 0 { field.column.clone() } else { String::new() };
-            rows.push(vec![column, value, count(won), count(deals - won)]);
+            rows.push(vec![column, group.name, count(group.won), count(group.deals - group.won)]);
         }
     }
     if rows.is_empty() {

@@ -1,9 +1,8 @@
 //! The groups of a field in words: what each holds, for a person who looks a value up.
 
 use andru_core::engine::icp::Points;
-use andru_core::engine::icp::model::{Holds, ModelField};
+use andru_core::engine::icp::model::{Group, ModelField};
 use andru_core::guard::shorten;
-use indicatif::HumanCount;
 
 /// The longest value, in characters.
 const LONGEST: usize = 36;
@@ -23,35 +22,14 @@ pub(super) struct Row {
 
 /// The groups of a field, most points first, blanks last.
 pub(super) fn rows(field: &ModelField) -> Vec<Row> {
-    let mut below: Option<f64> = None;
-    let mut rows: Vec<Row> = Vec::new();
-    for bin in &field.bins {
-        let value = match &bin.holds {
-            Holds::Words(words) => some_of(words),
-            Holds::Is(number) => figure(*number),
-            Holds::UpTo(bound) => {
-                let value = match below {
-                    Some(below) => format!("over {} to {}", figure(below), figure(*bound)),
-                    None => format!("up to {}", figure(*bound)),
-                };
-                below = Some(*bound);
-                value
-            }
-            Holds::Rest => match below {
-                Some(below) => format!("over {}", figure(below)),
-                None if field.is_number() => "any other number".to_owned(),
-                None => "any other".to_owned(),
-            },
-        };
-        rows.push(Row { value, points: bin.points, deals: bin.deals, won: bin.won });
-    }
-    rows.sort_by(|a, b| b.points.cmp(&a.points));
-    let blank = field.blank.map(|blank| {
-        let value = if field.is_number() { "blank, or no number" } else { "blank" };
-        Row { value: value.to_owned(), points: blank.points, deals: blank.deals, won: blank.won }
-    });
-    rows.extend(blank);
-    rows
+    let mut groups = field.groups();
+    let blank = field.blank.and_then(|_| groups.pop());
+    groups.sort_by(|a, b| b.points.cmp(&a.points));
+    let row = |group: Group<'_>| {
+        let value = if group.words.is_empty() { group.name } else { some_of(group.words) };
+        Row { value, points: group.points, deals: group.deals, won: group.won }
+    };
+    groups.into_iter().chain(blank).map(row).collect()
 }
 
 /// The first words of a group, and how many more there are.
@@ -68,24 +46,9 @@ fn some_of(words: &[String]) -> String {
     text
 }
 
-/// A number with commas between its thousands where it is whole, else as it is.
-fn figure(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        let sign = if number < 0.0 { "-" } else { "" };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "whole, not negative and under 1e15"
-        )]
-        let whole = number.abs() as u64;
-        return format!("{sign}{}", HumanCount(whole));
-    }
-    number.to_string()
-}
-
 #[cfg(test)]
 mod tests {
-    use andru_core::engine::icp::model::{BlankBin, ModelBin};
+    use andru_core::engine::icp::model::{BlankBin, Holds, ModelBin};
 
     use super::*;
 
@@ -116,6 +79,6 @@ mod tests {
         let words = |words: &[&str]| Holds::Words(words.iter().map(|word| (*word).to_owned()).collect());
         let many = words(&["Food and drink", "Rail freight", "Toys and games", "Paper"]);
         let said = values(&field(vec![(words(&["Sea"]), -2), (many, 4), (Holds::Rest, 1)], false));
-        assert_eq!(said, ["Food and drink, Rail freight and 2 more", "any other", "Sea", "blank"]);
+        assert_eq!(said, ["Food and drink, Rail freight and 2 more", "any other value", "Sea", "blank"]);
     }
 }
