@@ -95,6 +95,17 @@ pub struct LearnedScorecard {
     pub tiers: Vec<TierCut>,
 }
 
+impl LearnedScorecard {
+    /// When a blank counts, in words, where that needs saying: some columns have a group of blanks and others have none.
+    pub fn blank_rule(&self) -> Option<&'static str> {
+        let has_blank = |field: &ModelField| field.blank.is_some();
+        let needed = self.fields.iter().any(has_blank) && !self.fields.iter().all(has_blank);
+        needed.then_some(
+            "A blank has its points only where every column without a line for blanks is filled in; elsewhere it adds nothing.",
+        )
+    }
+}
+
 /// How points become a probability: 1 / (1 + exp(-(intercept + slope · points))).
 ///
 /// Both are rounded to six decimals, so that what is printed is what is computed with.

@@ -53,6 +53,9 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
              left takes them. Points are what a group adds with the other columns held as they are; so a group that \
              wins often has few points where another column already says so.",
         );
+        if let Some(rule) = card.blank_rule() {
+            section.leaf("p", &[], rule);
+        }
         section.element("p", &[("class", "start")], |text| {
             text.text("Start: ")
                 .leaf("strong", &[], format!("{} points", card.start))

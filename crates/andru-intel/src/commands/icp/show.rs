@@ -62,6 +62,7 @@ fn by_hand(model: &Model) -> Vec<String> {
          without a row."
             .to_owned(),
     ];
+    steps.extend(card.blank_rule().map(str::to_owned));
     if let Some(signs) = number_signs(model) {
         steps.push(format!("In numbers leave out {signs} before you compare."));
     }
