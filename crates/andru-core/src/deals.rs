@@ -4,10 +4,10 @@
 //! lost and `deal_type` the renewals, and both say which rows stay; `join` adds what other files know of the same
 //! accounts; `order` brings the deals into the order of time.
 
-mod columns;
+pub(crate) mod columns;
 mod deal_type;
 mod join;
-mod layout;
+pub(crate) mod layout;
 mod moment;
 mod order;
 mod outcome;
@@ -48,6 +48,20 @@ pub struct DealOptions {
     /// The column that tells new business from renewals, and its values to keep; without values the renewals are
     /// recognised.
     pub deal_type: Option<(String, Vec<String>)>,
+    /// The column and values by which a model knew how deals ended; they count where the export has the column and
+    /// none is named in `outcome`.
+    pub known: Option<KnownOutcome>,
+}
+
+/// A column that said how deals ended, with its values.
+#[derive(Debug, Clone, Default)]
+pub struct KnownOutcome {
+    /// The column.
+    pub column: String,
+    /// Its values that meant won.
+    pub won: Vec<String>,
+    /// Its values that meant lost.
+    pub lost: Vec<String>,
 }
 
 /// An export of deals, read.
@@ -134,11 +148,14 @@ pub fn read_deals<R: Read>(
     accounts: Vec<(AccountSpec, Box<dyn Read + '_>)>,
     cancel: &Cancel,
 ) -> Result<DealsRead, ToolError> {
-    let wanted = options.outcome.as_deref().map_or(Wanted::Outcome, Wanted::Column);
+    let known = options.known.as_ref().map(|known| known.column.as_str());
+    let wanted = options.outcome.as_deref().or(known).map_or(Wanted::Outcome, Wanted::Column);
     let mut table = table::read(&mut input, "the list of deals", wanted, cancel)?;
     if table.rows == 0 {
         return Err(ToolError::invalid("the list of deals has a header row but no deal under it"));
     }
+    let as_known = options.known.as_ref().and_then(|known| outcome::as_known(&table.columns, options, known));
+    let options = as_known.as_ref().unwrap_or(options);
     let rule = OutcomeRule::find(&table.columns, options)?;
     let renewals = deal_type::left_out(&table.columns, options)?;
     let mut notes = std::mem::take(&mut table.notes);

@@ -7,6 +7,7 @@
 //!
 //! Memory does not grow with the list: a record, a line or an object has at most [`MAX_RECORD`] bytes.
 
+mod body;
 mod cells;
 mod csv_rows;
 mod field;
@@ -22,7 +23,8 @@ mod mapping;
 mod plan;
 mod plan_build;
 
-pub use cells::Cells;
+pub(crate) use body::{Body, RowTaker, nul_note};
+pub use cells::{Cells, RawCells};
 pub use csv_rows::{CsvItem, CsvRow, CsvRows};
 pub use field::CompanyField;
 pub use footer::is_footer;

@@ -139,7 +139,7 @@ fn field_of(heading: &str) -> Option<Field> {
 }
 
 impl HistoryRead {
-    fn of(read: DealsRead) -> Self {
+    pub(crate) fn of(read: DealsRead) -> Self {
         Self {
             outcome_column: read.outcome_column,
             won_values: read.won_values,

@@ -25,7 +25,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
     match command {
         Command::Score(args) => score::run(args, session, printer).await,
         Command::Fit(args) => fit::run(*args, session, printer).await,
-        Command::Icp(args) => icp::run(args.command, session, printer),
+        Command::Icp(args) => icp::run(args.command, session, printer).await,
         Command::Persona(args) => persona::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,

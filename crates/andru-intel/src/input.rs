@@ -1,5 +1,6 @@
 //! Where a command reads from: the file that was named, or standard input.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -30,6 +31,31 @@ pub(crate) fn open(file: Option<&Path>, what: &str, hints: &[&str]) -> Result<In
         None if io::stdin().is_terminal() => Err(usage(format!("{what} is expected, and nothing is piped in"), hints)),
         None => Ok(Input { name: "standard input".to_owned(), reader: Box::new(io::stdin()) }),
     }
+}
+
+/// Opens the named file, or what standard input was redirected from, as something that may be read from any place; a
+/// pipe opens too and says so when it is tried.
+pub(crate) fn open_file(file: Option<&Path>, what: &str, hints: &[&str]) -> Result<File, Failure> {
+    match file.filter(|file| *file != Path::new("-")) {
+        Some(file) => Ok(files::open(file)?),
+        None if io::stdin().is_terminal() => Err(usage(format!("{what} is expected, and nothing is piped in"), hints)),
+        None => Ok(standard_input()
+            .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read standard input").caused_by(error))?),
+    }
+}
+
+/// Standard input as a file, past none of its bytes.
+#[cfg(unix)]
+fn standard_input() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdin().as_fd().try_clone_to_owned()?.into())
+}
+
+/// Standard input as a file, past none of its bytes.
+#[cfg(windows)]
+fn standard_input() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdin().as_handle().try_clone_to_owned()?.into())
 }
 
 /// Reads all of it as text.

@@ -1,5 +1,6 @@
 //! Rows of a scored list, written as they come: CSV, JSON Lines, a Markdown table, a table on a terminal.
 
+pub(crate) mod applied;
 mod csv;
 mod jsonl;
 mod markdown;

@@ -15,25 +15,28 @@ const LISTED: usize = 10;
 
 /// The column by which a header row is known.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Wanted<'a> {
+pub(crate) enum Wanted<'a> {
     /// The one of this name.
     Column(&'a str),
+    /// Any of these names.
+    Any(&'a [&'a str]),
     /// Any of which we know that it tells an outcome.
     Outcome,
 }
 
 impl Wanted<'_> {
     /// Whether one of the cells is this column.
-    pub(super) fn is_among(self, cells: &[String]) -> bool {
+    pub(crate) fn is_among(self, cells: &[String]) -> bool {
         match self {
             Self::Column(name) => position(cells.iter().map(String::as_str), name).is_some(),
+            Self::Any(names) => names.iter().any(|name| position(cells.iter().map(String::as_str), name).is_some()),
             Self::Outcome => cells.iter().any(|cell| outcome_words::header_rank(&fold_header(cell)).is_some()),
         }
     }
 }
 
 /// The place of a name among others: the one written exactly so, else the first with the same letters and digits.
-fn position<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<usize> {
+pub(crate) fn position<'a>(names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<usize> {
     let wanted = wanted.trim();
     let folded = fold_header(wanted);
     let mut alike = None;
@@ -73,18 +76,18 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 }
 
 /// The first names of several columns, as they are shown in a message.
-pub(super) fn list(columns: &[DealColumn]) -> String {
+pub(crate) fn list(columns: &[DealColumn]) -> String {
     list_texts(columns.iter().map(|column| column.name.as_str()))
 }
 
 /// The first of several texts, as they are shown in a message.
-pub(super) fn list_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn list_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> String {
     let shown: Vec<String> = texts.clone().take(LISTED).map(|text| format!("`{}`", shown(text))).collect();
     let more = texts.count().saturating_sub(LISTED);
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
 /// A name or value as it is shown in a message: short, on one line, without backticks.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     shorten(harmless(text).trim(), 40).replace('`', "'")
 }

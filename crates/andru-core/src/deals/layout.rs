@@ -6,18 +6,18 @@ use super::columns::Wanted;
 
 /// How a CSV file is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     /// What stands between cells.
-    pub(super) delimiter: u8,
+    pub(crate) delimiter: u8,
     /// How many records come before the header row.
-    pub(super) titles: usize,
+    pub(crate) titles: usize,
 }
 
 /// Finds the delimiter and the header row in the first bytes of a file; `all` says whether they are the whole file.
 ///
 /// The delimiter is the one whose header row has the wanted column, else the one that splits the first row and most
 /// others alike, into the most cells; of equal ones the first tried. `None` where nothing is written.
-pub(super) fn find(prefix: &[u8], all: bool, wanted: Wanted<'_>) -> Option<Layout> {
+pub(crate) fn find(prefix: &[u8], all: bool, wanted: Wanted<'_>) -> Option<Layout> {
     let mut best = None;
     for delimiter in DELIMITERS {
         let records = first_records(prefix, all, delimiter);

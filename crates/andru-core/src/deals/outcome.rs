@@ -5,9 +5,9 @@ use andru_tools::ToolError;
 
 use crate::intake::fold_header;
 
-use super::columns::{find, list, list_texts, shown};
+use super::columns::{find, list, list_texts, position, shown};
 use super::outcome_words as words;
-use super::{DealOptions, MAX_UNKNOWN};
+use super::{DealOptions, KnownOutcome, MAX_UNKNOWN};
 
 /// How a deal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,24 @@ impl OutcomeRule {
         let unknown = unknown.filter(|((_, meaning), _)| **meaning == Outcome::Unknown);
         unknown.map(|((text, _), rows)| (text.clone(), rows)).take(MAX_UNKNOWN).collect()
     }
+}
+
+/// The options with the outcome that a model knew, where the table has its column and the user named none.
+///
+/// Its values are needed only where they are no words we know; named, they would be all there is of won and lost.
+pub(super) fn as_known(columns: &[DealColumn], options: &DealOptions, known: &KnownOutcome) -> Option<DealOptions> {
+    let at = position(columns.iter().map(|column| column.name.as_str()), &known.column)?;
+    let column = columns.get(at).filter(|_| options.outcome.is_none())?;
+    let there = |values: &[String]| -> Vec<String> {
+        values.iter().filter(|value| column.texts.contains(value)).cloned().collect()
+    };
+    let is_word = |value: &String| {
+        let folded = fold_value(value);
+        words::truth(&folded).is_some() || words::is_won(&folded) || words::is_lost(&folded)
+    };
+    let all_are_words = known.won.iter().chain(&known.lost).all(is_word);
+    let (won, lost) = if all_are_words { Default::default() } else { (there(&known.won), there(&known.lost)) };
+    Some(DealOptions { outcome: Some(column.name.clone()), won, lost, ..options.clone() })
 }
 
 fn code(columns: &[DealColumn], column: usize, row: usize) -> Option<usize> {

@@ -11,6 +11,12 @@ pub trait Cells {
     }
 }
 
+/// The cells of one row, also as they came.
+pub trait RawCells: Cells {
+    /// The text of a cell as it came, without its quotes; empty where there is no such cell.
+    fn raw(&self, column: usize) -> &str;
+}
+
 /// A cell without the blanks around it, and without the `="…"` some exports write to keep a spreadsheet from
 /// changing digits.
 pub(super) fn tidy(text: &str) -> &str {

@@ -6,7 +6,7 @@ use csv::{ByteRecord, Terminator};
 use encoding_rs::WINDOWS_1252;
 
 use super::MAX_RECORD;
-use super::cells::{Cells, tidy};
+use super::cells::{Cells, RawCells, tidy};
 use super::gate::Gate;
 
 /// What the next record of a list is.
@@ -180,6 +180,14 @@ impl CsvRow<'_> {
 impl Cells for CsvRow<'_> {
     fn cell(&self, column: usize) -> &str {
         self.record.range(column).and_then(|range| self.text.get(range)).map(tidy).unwrap_or_default()
+    }
+}
+
+impl RawCells for CsvRow<'_> {
+    fn raw(&self, column: usize) -> &str {
+        let text = self.record.range(column).and_then(|range| self.text.get(range)).unwrap_or_default();
+        // The line break of a list from Windows is not part of its last cell.
+        if column + 1 == self.record.len() { text.strip_suffix('\r').unwrap_or(text) } else { text }
     }
 }
 

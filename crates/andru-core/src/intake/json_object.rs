@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::cells::{Cells, tidy};
+use super::cells::{Cells, RawCells, tidy};
 
 /// How many different keys are told apart; those after are left out.
 const MAX_KEYS: usize = 1_000;
@@ -73,6 +73,12 @@ impl JsonRow {
 impl Cells for JsonRow {
     fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map(|text| tidy(text)).unwrap_or_default()
+    }
+}
+
+impl RawCells for JsonRow {
+    fn raw(&self, column: usize) -> &str {
+        self.cells.get(column).map(String::as_str).unwrap_or_default()
     }
 }
 

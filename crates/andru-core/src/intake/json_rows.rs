@@ -89,6 +89,11 @@ impl<R: BufRead> JsonRows<R> {
         })
     }
 
+    /// The text of the object that [`JsonRows::advance`] read last, as it came.
+    pub fn text(&self) -> &[u8] {
+        &self.buffer
+    }
+
     /// What the objects are read from.
     pub fn into_inner(self) -> R {
         match self.source {

@@ -34,3 +34,6 @@ pub use number::{MOST_NUMBER_BYTES, NumberFormat};
 pub use report::{FieldReport, Report, Status, Verdict};
 pub use study::{Options, Study, study};
 pub use verdict::{LEAST_DEALS, LEAST_RARER, MOST_CHANCE, WEAK_AUC};
+
+pub(super) use chance::auc_interval;
+pub(super) use verdict::grouped;

@@ -7,11 +7,13 @@
 //! A column of which nothing is known adds nothing: points are centred so that the average deal has none.
 //!
 //! One file each: [`ModelField`] is one column's groups and points; `cold_start` is the part a score from before any
-//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be scored by; [`Scorer`] gives scores, by the
-//! readings of `reading`; [`sql`] writes them as a statement of a database.
+//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what
+//! cannot be scored by; [`Scorer`] gives scores, by the readings of `reading`; [`evaluate()`] holds a model against later
+//! deals; [`sql`] writes it as a statement of a database.
 
 mod check;
 mod cold_start;
+mod evaluate;
 mod field;
 mod reading;
 mod score;
@@ -23,10 +25,11 @@ mod validation;
 mod tests;
 
 pub use cold_start::{ColdSource, ColdStart};
+pub use evaluate::{CoverageGroup, Drift, Evaluation, FieldDrift, Holding, LaterDeals, TierNow, evaluate};
 pub use field::{BlankBin, Holds, ModelBin, ModelField};
 pub use reading::{CellReader, Reading};
 pub use score::{Part, Scored, Scorer};
-pub use tier::{TierCut, capacity_cuts, tier_of};
+pub use tier::{TierCut, capacity_cuts, capacity_tier, tier_of};
 pub use validation::{ScoreBar, ScoreGroup, Validation};
 
 pub(super) use tier::cuts_by_win_rate;

@@ -1,12 +1,18 @@
 //! Arguments of `icp`.
 
+mod apply;
+mod evaluate;
 mod export;
+mod show;
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+pub(crate) use apply::ApplyArgs;
+pub(crate) use evaluate::EvaluateArgs;
 pub(crate) use export::ExportArgs;
+pub(crate) use show::ShowArgs;
 
 /// Arguments of `icp`
 #[derive(Debug, Args)]
@@ -25,6 +31,19 @@ pub(crate) enum IcpCommand {
     /// are. Open deals, deals of unknown outcome and renewals are left out and counted. Fields that can only be known
     /// once a deal is over are set aside, with the reason.
     Learn(Box<LearnArgs>),
+    /// Score a list of accounts by a model that was learned
+    ///
+    /// Reads accounts: FILE, or standard input, of any length. Writes every column as it came, and behind them points,
+    /// probability, tier, coverage, and the points in the worst and the best case of what is not known. Columns are
+    /// found by the headings of the model.
+    Apply(ApplyArgs),
+    /// Say how well a model holds on deals that closed after it was learned
+    ///
+    /// Reads later deals as `icp learn` reads a history: FILE, or standard input. The outcome is read from the column
+    /// the model was learned by, unless you name another.
+    Evaluate(Box<EvaluateArgs>),
+    /// Show a model as a scorecard to read and to add up by hand
+    Show(ShowArgs),
     /// Count why deals were lost, and who said so
     ///
     /// Reads the reasons written in an export of deals: FILE, or standard input. Every share stands beside its count, and
@@ -59,18 +78,8 @@ pub(crate) struct LearnArgs {
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) ended: OutcomeArgs,
-    /// A file with more columns, such as your accounts; repeat for more, each with its --on
-    #[arg(long, value_name = "FILE")]
-    pub(crate) accounts: Vec<PathBuf>,
-    /// Which column of the deals names a row of the file, and by which of its columns; one for each --accounts
-    #[arg(long, value_name = "LEFT=RIGHT")]
-    pub(crate) on: Vec<String>,
-    /// The column that orders the deals in time, such as the date they were created
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) time: Option<String>,
-    /// The column that tells new business from renewals, and the values to keep [default: recognised, renewals left out]
-    #[arg(long = "type", value_name = "COLUMN[=VALUE,…]")]
-    pub(crate) deal_type: Option<String>,
+    #[command(flatten)]
+    pub(crate) history: HistoryArgs,
     /// Learn from these columns alone; several between commas, or repeat
     #[arg(long, value_name = "COLUMN")]
     pub(crate) only: Vec<String>,
@@ -97,4 +106,21 @@ pub(crate) struct OutcomeArgs {
     /// Its values that mean lost, between commas
     #[arg(long, value_name = "VALUE", value_delimiter = ',', requires = "outcome")]
     pub(crate) lost: Vec<String>,
+}
+
+/// What goes with a history of deals
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArgs {
+    /// A file with more columns, such as your accounts; repeat for more, each with its --on
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accounts: Vec<PathBuf>,
+    /// Which column of the deals names a row of the file, and by which of its columns; one for each --accounts
+    #[arg(long, value_name = "LEFT=RIGHT")]
+    pub(crate) on: Vec<String>,
+    /// The column that orders the deals in time, such as the date they were created
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) time: Option<String>,
+    /// The column that tells new business from renewals, and the values to keep [default: recognised, renewals left out]
+    #[arg(long = "type", value_name = "COLUMN[=VALUE,…]")]
+    pub(crate) deal_type: Option<String>,
 }

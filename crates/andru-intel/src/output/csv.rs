@@ -115,18 +115,23 @@ impl Csv {
     fn text(&mut self, text: &str) {
         let shown = harmless(text);
         let cell = spreadsheet_safe(&shown);
-        if cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
-            self.line.push('"');
-            for (at, part) in cell.split('"').enumerate() {
-                if at > 0 {
-                    self.line.push_str("\"\"");
-                }
-                self.line.push_str(part);
-            }
-            self.line.push('"');
-        } else {
-            self.line.push_str(&cell);
-        }
+        push_cell(&cell, &mut self.line);
         self.line.push(',');
     }
+}
+
+/// Appends a cell, quoted where RFC 4180 asks for it.
+pub(super) fn push_cell(cell: &str, line: &mut String) {
+    if !cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        line.push_str(cell);
+        return;
+    }
+    line.push('"');
+    for (at, part) in cell.split('"').enumerate() {
+        if at > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(part);
+    }
+    line.push('"');
 }

@@ -6,6 +6,7 @@ use andru_core::Page;
 use andru_core::engine::icp::Field;
 
 use andru_core::jobs::FitSummary;
+use andru_core::jobs::fit::RowError;
 use andru_core::lists::ScoredList;
 use indicatif::HumanCount;
 
@@ -83,7 +84,7 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
     if summary.scored > 0 {
         page.fact("basis", "", basis.join("; "));
     }
-    errors(summary, page);
+    errors(summary.errors, &summary.first_errors, "could not be scored", page);
 }
 
 fn tiers(summary: &FitSummary) -> Option<String> {
@@ -129,18 +130,15 @@ fn columns(summary: &FitSummary) -> String {
         .join(" · ")
 }
 
-fn errors(summary: &FitSummary, page: &mut Page) {
-    if summary.errors == 0 {
+/// The first rows that failed, with why, and how many more there are.
+pub(super) fn errors(errors: u64, first: &[RowError], what: &str, page: &mut Page) {
+    if errors == 0 {
         return;
     }
-    page.heading(format!("{} could not be scored", rows(summary.errors)));
-    let mut lines: Vec<String> = summary
-        .first_errors
-        .iter()
-        .take(ERRORS_NAMED)
-        .map(|error| format!("line {}: {}", error.line, error.message))
-        .collect();
-    let more = summary.errors.saturating_sub(lines.len() as u64);
+    page.heading(format!("{} {what}", rows(errors)));
+    let first = first.iter().take(ERRORS_NAMED);
+    let mut lines: Vec<String> = first.map(|error| format!("line {}: {}", error.line, error.message)).collect();
+    let more = errors.saturating_sub(lines.len() as u64);
     if more > 0 {
         lines.push(format!("and {more} more"));
     }
@@ -148,11 +146,11 @@ fn errors(summary: &FitSummary, page: &mut Page) {
 }
 
 /// The first names, and how many more there are.
-fn named(names: &[String], most: usize) -> String {
+pub(super) fn named(names: &[String], most: usize) -> String {
     let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > most { format!("{first} and {} more", names.len() - most) } else { first }
 }
 
-fn rows(number: u64) -> String {
+pub(super) fn rows(number: u64) -> String {
     if number == 1 { "1 row".to_owned() } else { format!("{} rows", HumanCount(number)) }
 }

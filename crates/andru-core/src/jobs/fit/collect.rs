@@ -79,7 +79,7 @@ impl<'a> Run<'a> {
     }
 
     /// Takes a row in.
-    pub(super) fn row(&mut self, cells: &impl Cells, line: u64) -> Result<(), ToolError> {
+    pub(super) fn take(&mut self, cells: &impl Cells, line: u64) -> Result<(), ToolError> {
         self.begin_row()?;
         let Self { plan, combined, industries, .. } = self;
         let is_known = self.is_known_industry;

@@ -58,7 +58,7 @@ pub(super) fn permutation_p(
 /// The 95% interval of an AUC, from the AUCs of resamples of the deals with their scores; nothing is learned anew.
 ///
 /// `None` where there are fewer than 20 resamples with both outcomes. Source: the percentile bootstrap, Efron 1979.
-pub(super) fn auc_interval(scores: &[f64], won: &[bool], resamples: u32, seed: u64) -> Option<(f64, f64)> {
+pub(in super::super) fn auc_interval(scores: &[f64], won: &[bool], resamples: u32, seed: u64) -> Option<(f64, f64)> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
     let key = |deal: usize| rank_key(scores.get(deal).copied().unwrap_or_default());
     order.sort_by_key(|deal| key(*deal));

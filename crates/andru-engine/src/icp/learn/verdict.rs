@@ -77,7 +77,7 @@ fn too_few(deals: u64, won: u64) -> String {
 }
 
 /// A count with commas between thousands.
-fn grouped(count: u64) -> String {
+pub(in super::super) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

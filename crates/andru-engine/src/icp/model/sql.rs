@@ -87,7 +87,8 @@ pub fn export(model: &Model, options: &SqlOptions) -> Result<String, SqlError> {
         }
     }
     for field in &card.fields {
-        let words = field.bins.iter().filter_map(|bin| if let Holds::Words(words) = &bin.holds { Some(words) } else { None });
+        let words =
+            field.bins.iter().filter_map(|bin| if let Holds::Words(words) = &bin.holds { Some(words) } else { None });
         if words.flatten().chain(&field.number_without).any(|text| text.contains('\0')) {
             return Err(SqlError::Nul(field.column.clone()));
         }
@@ -96,7 +97,8 @@ pub fn export(model: &Model, options: &SqlOptions) -> Result<String, SqlError> {
     for name in card.fields.iter().map(|field| field.column.as_str()).chain(cold.map(|(_, column)| column)) {
         let folded = if dialect.folds_case() { name.to_lowercase() } else { name.to_owned() };
         if seen.iter().any(|(other, exact)| *other == folded && *exact != name) {
-            let why = format!("differs from another one in capitals alone, which {} cannot tell apart", dialect.title());
+            let why =
+                format!("differs from another one in capitals alone, which {} cannot tell apart", dialect.title());
             return Err(SqlError::Name { what: "column", name: name.to_owned(), why });
         }
         seen.push((folded, name));

@@ -99,6 +99,14 @@ pub fn capacity_cuts(accounts: &[u64], capacity: u64) -> [Option<Points>; 3] {
     })
 }
 
+/// The tier of an account by the cuts of [`capacity_cuts`]: a place in the queue, so low coverage holds nothing back.
+/// `None` where nothing is known.
+pub fn capacity_tier(cuts: &[Option<Points>; 3], points: Points, coverage: Points) -> Option<Tier> {
+    let mut tiers = cuts.iter().zip([Tier::A, Tier::B, Tier::C]);
+    let reached = tiers.find(|(cut, _)| cut.is_some_and(|cut| points >= cut));
+    (coverage > Points::ZERO).then(|| reached.map_or(Tier::D, |(_, tier)| tier))
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Group {
     from: Points,

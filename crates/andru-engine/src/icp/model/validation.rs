@@ -75,7 +75,7 @@ impl Validation {
 }
 
 /// Ranked deals in at most `most` groups of about equal size; deals of equal points are never in two.
-pub(super) fn equal_groups(ranked: &[(Points, bool)], most: usize) -> Vec<&[(Points, bool)]> {
+pub(super) fn equal_groups<D>(ranked: &[(Points, D)], most: usize) -> Vec<&[(Points, D)]> {
     let mut groups = Vec::new();
     let (mut from, mut end, mut filled) = (0, 0, 0);
     for tied in ranked.chunk_by(|a, b| a.0 == b.0) {

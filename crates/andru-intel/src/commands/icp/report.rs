@@ -2,7 +2,7 @@
 
 use andru_core::Page;
 use andru_core::engine::icp::learn::{FieldReport, LEAST_RARER, Report, Status, Verdict};
-use andru_core::learn::LearnReport;
+use andru_core::learn::{HistoryRead, LearnReport};
 
 /// Adds the report to a page, the verdict first.
 pub(super) fn page(name: &str, learned: &LearnReport, page: &mut Page) {
@@ -22,10 +22,11 @@ pub(super) fn page(name: &str, learned: &LearnReport, page: &mut Page) {
     ] {
         fields(report, status, heading, page);
     }
-    read(learned, page);
+    read(&learned.input, page);
 }
 
-const fn verdict(verdict: Verdict) -> &'static str {
+/// The verdict in a few words.
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::TooFewDeals => "too few deals",
         Verdict::NothingLearnable => "nothing learnable",
@@ -96,8 +97,8 @@ fn fields(report: &Report, status: Status, heading: &str, page: &mut Page) {
     }
 }
 
-fn read(learned: &LearnReport, page: &mut Page) {
-    let input = &learned.input;
+/// Adds how the files of a history were read.
+pub(super) fn read(input: &HistoryRead, page: &mut Page) {
     page.heading("How it was read");
     page.fact(
         "outcome",

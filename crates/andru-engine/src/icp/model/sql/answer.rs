@@ -38,12 +38,7 @@ pub(super) fn answers(dialect: Dialect, card: &LearnedScorecard) -> [(&'static s
         }
     };
     let tier = tier(dialect, &card.tiers);
-    [
-        ("andru_points", points),
-        ("andru_probability", probability),
-        ("andru_tier", tier),
-        ("andru_coverage", coverage),
-    ]
+    [("andru_points", points), ("andru_probability", probability), ("andru_tier", tier), ("andru_coverage", coverage)]
 }
 
 /// The tier, by the rule of [`tier_of`](super::super::tier_of).
@@ -72,7 +67,11 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
     let is_hash = !hash.is_empty() && hash.len() <= 128 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut lines = vec![
         format!("A scorecard learned from {} closed deals, {} of them won.", model.history.deals, model.history.won),
-        format!("Written by andru-intel icp export for {}, from a model of the format {}.", dialect.title(), super::super::MODEL_FORMAT),
+        format!(
+            "Written by andru-intel icp export for {}, from a model of the format {}.",
+            dialect.title(),
+            super::super::MODEL_FORMAT
+        ),
     ];
     if is_hash {
         lines.push(format!("SHA-256 of the deals: {hash}"));

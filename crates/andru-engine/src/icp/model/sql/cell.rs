@@ -44,9 +44,9 @@ pub(super) fn digits(dialect: Dialect, column: &str, without: &str) -> String {
     }
     match dialect {
         _ if signs.is_empty() => cell,
-        Dialect::Sqlite => signs.chars().fold(cell, |cell, sign| {
-            format!("replace({cell}, {}, '')", text(dialect, sign.encode_utf8(&mut [0; 4])))
-        }),
+        Dialect::Sqlite => signs
+            .chars()
+            .fold(cell, |cell, sign| format!("replace({cell}, {}, '')", text(dialect, sign.encode_utf8(&mut [0; 4])))),
         _ => format!("translate({cell}, {}, '')", text(dialect, &signs)),
     }
 }

@@ -92,7 +92,11 @@ impl Statement<'_> {
         let mut sum = Sum::new(self.model.scorecard.start);
         for (at, field) in (1..).zip(fields) {
             self.read(at, &field.column, field.number_without.as_deref(), &mut texts, &mut numbers)?;
-            let value = if field.is_number() { number_points(self.dialect, at, field) } else { word_points(self.dialect, at, field) };
+            let value = if field.is_number() {
+                number_points(self.dialect, at, field)
+            } else {
+                word_points(self.dialect, at, field)
+            };
             let is_blank = if field.is_number() { format!("andru_n{at} IS NULL") } else { format!("andru_t{at} = ''") };
             parts.push(Step::new(format!("andru_{at}"), vec![Added::new(format!("andru_p{at}"), value)]));
             sum.add(at, &format!("andru_p{at} IS NULL OR {is_blank}"), field.most() - field.least());
@@ -187,7 +191,8 @@ fn number_points(dialect: Dialect, at: usize, field: &ModelField) -> String {
 fn cold_points(dialect: Dialect, at: usize, cold: &ColdStart) -> String {
     let [low, high, mean, slope] =
         [cold.low, cold.high, cold.mean, cold.points_per_unit].map(|number| dialect.number(number));
-    let held = format!("CASE WHEN andru_n{at} < {low} THEN {low} WHEN andru_n{at} > {high} THEN {high} ELSE andru_n{at} END");
+    let held =
+        format!("CASE WHEN andru_n{at} < {low} THEN {low} WHEN andru_n{at} > {high} THEN {high} ELSE andru_n{at} END");
     let [ten, half] = [10.0, 0.5].map(|number| dialect.number(number));
     format!("CAST(floor({ten} * {slope} * ({held} - {mean}) + {half}) AS {})", dialect.whole())
 }

@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use super::super::{BlankBin, Calibration, ColdStart, LearnedScorecard, MODEL_FORMAT, ModelBin, ModelField, ModelSource, TierCut};
+use super::super::{
+    BlankBin, Calibration, ColdStart, LearnedScorecard, MODEL_FORMAT, ModelBin, ModelField, ModelSource, TierCut,
+};
 use super::quote::text;
 use super::*;
 use crate::icp::learn::{DealColumn, Deals, Options, study};
@@ -23,7 +25,11 @@ fn model() -> Model {
         column: "Industry".to_owned(),
         role: None,
         number_without: None,
-        bins: vec![bin(words(&["Driver's", "FOOD"]), 120), bin(words(&["food", "new\nline"]), 40), bin(Holds::Rest, -30)],
+        bins: vec![
+            bin(words(&["Driver's", "FOOD"]), 120),
+            bin(words(&["food", "new\nline"]), 40),
+            bin(Holds::Rest, -30),
+        ],
         blank: None,
     };
     let size = ModelField {
@@ -34,12 +40,8 @@ fn model() -> Model {
         blank: Some(BlankBin { points: Points::from_tenths(5), deals: 0, won: 0 }),
     };
     let cut = |tier, from| TierCut { tier, from: Points::from_tenths(from), deals: 0, won: 0, low: 0.0, high: 0.0 };
-    let deals = Deals {
-        columns: vec![DealColumn::new("Industry")],
-        won: Vec::new(),
-        ordered_by: None,
-        cold_start: None,
-    };
+    let deals =
+        Deals { columns: vec![DealColumn::new("Industry")], won: Vec::new(), ordered_by: None, cold_start: None };
     let studied = study(&deals, &Options::default(), &|| false).unwrap();
     Model {
         format: MODEL_FORMAT.to_owned(),
@@ -130,17 +132,25 @@ fn what_cannot_be_written_is_refused() {
         let options = SqlOptions { dialect, table: table.map(str::to_owned), columns: Vec::new() };
         export(&model, &options).err().map(|error| error.to_string()).unwrap_or_default()
     };
-    let named = |name: &str, dialect| refused(&|model: &mut Model| model.scorecard.fields[0].column = name.to_owned(), dialect, None);
+    let named = |name: &str, dialect| {
+        refused(&|model: &mut Model| model.scorecard.fields[0].column = name.to_owned(), dialect, None)
+    };
+    assert_eq!(named("a\"b", Dialect::BigQuery), "column `a\\\"b` has `\\\"`, which no column of BigQuery can have");
     assert_eq!(
-        named("a\"b", Dialect::BigQuery),
-        "column `a\\\"b` has `\\\"`, which no column of BigQuery can have"
+        named(&"ab".repeat(151), Dialect::BigQuery).split("` ").last(),
+        Some("is longer than the 300 characters of a column of BigQuery")
     );
-    assert_eq!(named(&"ab".repeat(151), Dialect::BigQuery).split("` ").last(), Some("is longer than the 300 characters of a column of BigQuery"));
-    assert_eq!(named("${x}", Dialect::Spark), "column `${x}` has `${`, which Spark replaces by a variable even in quotes");
+    assert_eq!(
+        named("${x}", Dialect::Spark),
+        "column `${x}` has `${`, which Spark replaces by a variable even in quotes"
+    );
     assert_eq!(named("${x}", Dialect::Postgres), "");
     assert_eq!(named("a\u{1b}", Dialect::Postgres), "column `a\\u{1b}` has a control character");
     assert_eq!(named("", Dialect::Sqlite), "column `` is empty, or has an empty part");
-    assert_eq!(named("Andru_points", Dialect::DuckDb), "column `Andru_points` begins with `andru_`, as the statement's own columns do");
+    assert_eq!(
+        named("Andru_points", Dialect::DuckDb),
+        "column `Andru_points` begins with `andru_`, as the statement's own columns do"
+    );
     assert_eq!(
         named("SIZE", Dialect::Sqlite),
         "column `Size` differs from another one in capitals alone, which SQLite cannot tell apart"
@@ -149,11 +159,20 @@ fn what_cannot_be_written_is_refused() {
     for table in ["", "a..b", ".a", "a."] {
         assert_eq!(refused(&|_| (), Dialect::DuckDb, Some(table)), "table `` is empty, or has an empty part");
     }
-    assert_eq!(refused(&|_| (), Dialect::DuckDb, Some("andru_1")), "table `andru_1` begins with `andru_`, as the statement's own tables do");
+    assert_eq!(
+        refused(&|_| (), Dialect::DuckDb, Some("andru_1")),
+        "table `andru_1` begins with `andru_`, as the statement's own tables do"
+    );
     let nul = |model: &mut Model| model.scorecard.fields[0].bins[0].holds = words(&["a\0"]);
-    assert_eq!(refused(&nul, Dialect::DuckDb, None), "column `Industry` has a group with a NUL character, which SQL cannot hold");
+    assert_eq!(
+        refused(&nul, Dialect::DuckDb, None),
+        "column `Industry` has a group with a NUL character, which SQL cannot hold"
+    );
     let steep = |model: &mut Model| model.scorecard.calibration = Some(Calibration { intercept: 0.0, slope: 7.1 });
-    assert_eq!(refused(&steep, Dialect::Postgres, None), "`calibration` gives log-odds over 700, for which databases give different answers");
+    assert_eq!(
+        refused(&steep, Dialect::Postgres, None),
+        "`calibration` gives log-odds over 700, for which databases give different answers"
+    );
     assert_eq!(export(&with_cold(ColdSource::Profile), &options(Dialect::DuckDb)), Err(SqlError::Profile));
 }
 
@@ -162,16 +181,19 @@ fn read_back(dialect: Dialect, sql: &str) -> Option<String> {
     let function = match dialect {
         Dialect::DuckDb => "chr(",
         Dialect::Sqlite => "char(",
-        _ => return if let Some(rest) = sql.strip_prefix("E'") {
-            quoted_text(rest, true)
-        } else {
-            quoted_text(sql.strip_prefix('\'')?, dialect != Dialect::Postgres)
-        },
+        _ => {
+            return if let Some(rest) = sql.strip_prefix("E'") {
+                quoted_text(rest, true)
+            } else {
+                quoted_text(sql.strip_prefix('\'')?, dialect != Dialect::Postgres)
+            };
+        }
     };
     if sql.starts_with('\'') {
         return quoted_text(&sql[1..], false);
     }
-    let pieces = sql.strip_prefix('(').and_then(|sql| sql.strip_suffix(')')).filter(|_| sql.contains(" || ")).unwrap_or(sql);
+    let pieces =
+        sql.strip_prefix('(').and_then(|sql| sql.strip_suffix(')')).filter(|_| sql.contains(" || ")).unwrap_or(sql);
     let mut rest = pieces;
     let mut out = String::new();
     loop {
@@ -224,7 +246,8 @@ proptest! {
         for dialect in Dialect::ALL {
             let sql = text(dialect, &word);
             prop_assert!(!sql.chars().any(char::is_control));
-            prop_assert!(dialect != Dialect::Spark || !sql.contains("${"));
+            let variable = "${";
+            prop_assert!(dialect != Dialect::Spark || !sql.contains(variable));
             prop_assert_eq!(read_back(dialect, &sql).as_deref(), Some(word.as_str()), "{}: {}", dialect, sql);
         }
     }
