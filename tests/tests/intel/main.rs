@@ -2,6 +2,7 @@
 
 mod company;
 mod errors;
+mod export;
 mod help;
 mod hostile;
 mod interview;
