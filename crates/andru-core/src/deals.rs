@@ -6,6 +6,7 @@
 
 mod columns;
 mod deal_type;
+mod headless;
 mod join;
 mod layout;
 mod moment;
@@ -27,7 +28,7 @@ use serde::Serialize;
 pub use join::{AccountSpec, JoinCount};
 pub use table::MAX_COLUMNS;
 
-use columns::{Wanted, shown};
+use columns::{Wanted, counted, shown};
 use outcome::{Outcome, OutcomeRule};
 use table::Table;
 
@@ -125,7 +126,7 @@ impl DealCounts {
 /// # Errors
 /// | kind | when |
 /// | --- | --- |
-/// | `invalid_input` | an empty file, fewer than 2 columns or more than [`MAX_COLUMNS`], a column that is not there, no outcome that can be told, a value both won and lost, no closed deal, a time column that cannot be ordered |
+/// | `invalid_input` | an empty file, no header row, fewer than 2 columns or more than [`MAX_COLUMNS`], a column that is not there, no outcome that can be told, a value both won and lost, no closed deal, a time column that cannot be ordered |
 /// | `cancelled` | `cancel` was used |
 /// | `unavailable` | a file cannot be read |
 pub fn read_deals<R: Read>(
@@ -139,6 +140,7 @@ pub fn read_deals<R: Read>(
     if table.rows == 0 {
         return Err(ToolError::invalid("the list of deals has a header row but no deal under it"));
     }
+    headless::refuse(&table.columns)?;
     let rule = OutcomeRule::find(&table.columns, options)?;
     let renewals = deal_type::left_out(&table.columns, options)?;
     let mut notes = std::mem::take(&mut table.notes);
@@ -230,18 +232,18 @@ fn note_left_out(
         let named: Vec<String> =
             counts.unknown_values.iter().map(|(value, rows)| format!("`{}` ({rows})", shown(value))).collect();
         notes.push(format!(
-            "{} rows are left out: we do not know whether these values of `{}` mean won, lost or open: {}",
-            counts.unknown,
+            "{} left out: we do not know whether these values of `{}` mean won, lost or open: {}",
+            counted(counts.unknown, "row"),
             shown(&rule.name),
             named.join(", ")
         ));
     }
     if let Some(renewals) = renewals.filter(|_| counts.renewals > 0) {
-        let (rows, column) = (counts.renewals, shown(&renewals.name));
+        let (rows, column) = (counted(counts.renewals, "closed row"), shown(&renewals.name));
         notes.push(if renewals.asked {
-            format!("{rows} closed rows are left out: `{column}` has another value than those asked for")
+            format!("{rows} left out: `{column}` has another value than those asked for")
         } else {
-            format!("{rows} closed rows are left out: by `{column}` they are renewals or business with customers")
+            format!("{rows} left out: renewals or business with customers, by `{column}`")
         });
     }
 }
