@@ -6,6 +6,7 @@
 
 pub(crate) mod columns;
 mod deal_type;
+mod headless;
 mod join;
 pub(crate) mod layout;
 mod moment;
@@ -28,7 +29,7 @@ pub use join::{AccountSpec, JoinCount};
 pub use table::MAX_COLUMNS;
 
 pub(crate) use columns::position;
-use columns::{Wanted, shown};
+use columns::{Wanted, counted, shown};
 use outcome::{Outcome, OutcomeRule};
 use table::Table;
 
@@ -145,7 +146,7 @@ impl DealCounts {
 /// # Errors
 /// | kind | when |
 /// | --- | --- |
-/// | `invalid_input` | an empty file, fewer than 2 columns or more than [`MAX_COLUMNS`], a column that is not there, no outcome that can be told, a value both won and lost, no closed deal, a time column that cannot be ordered |
+/// | `invalid_input` | an empty file, no header row, fewer than 2 columns or more than [`MAX_COLUMNS`], a column that is not there, no outcome that can be told, a value both won and lost, no closed deal, a time column that cannot be ordered |
 /// | `cancelled` | `cancel` was used |
 /// | `unavailable` | a file cannot be read |
 pub fn read_deals<R: Read>(
@@ -162,6 +163,7 @@ pub fn read_deals<R: Read>(
     }
     let as_known = options.known.as_ref().and_then(|known| outcome::as_known(&table.columns, options, known));
     let options = as_known.as_ref().unwrap_or(options);
+    headless::refuse(&table.columns)?;
     let rule = OutcomeRule::find(&table.columns, options)?;
     let renewals = deal_type::left_out(&table.columns, options)?;
     let mut named = options.id.as_deref().map(|id| Named::by(&table.columns, id)).transpose()?;
@@ -280,18 +282,18 @@ fn note_left_out(
         let named: Vec<String> =
             counts.unknown_values.iter().map(|(value, rows)| format!("`{}` ({rows})", shown(value))).collect();
         notes.push(format!(
-            "{} rows are left out: we do not know whether these values of `{}` mean won, lost or open: {}",
-            counts.unknown,
+            "{} left out: we do not know whether these values of `{}` mean won, lost or open: {}",
+            counted(counts.unknown, "row"),
             shown(&rule.name),
             named.join(", ")
         ));
     }
     if let Some(renewals) = renewals.filter(|_| counts.renewals > 0) {
-        let (rows, column) = (counts.renewals, shown(&renewals.name));
+        let (rows, column) = (counted(counts.renewals, "closed row"), shown(&renewals.name));
         notes.push(if renewals.asked {
-            format!("{rows} closed rows are left out: `{column}` has another value than those asked for")
+            format!("{rows} left out: `{column}` has another value than those asked for")
         } else {
-            format!("{rows} closed rows are left out: by `{column}` they are renewals or business with customers")
+            format!("{rows} left out: renewals or business with customers, by `{column}`")
         });
     }
 }

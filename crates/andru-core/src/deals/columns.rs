@@ -75,6 +75,19 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
     })
 }
 
+/// A count with what is counted: `1 row`, `1,250 rows`.
+pub(super) fn counted(count: u64, thing: &str) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    format!("{text} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The first names of several columns, as they are shown in a message.
 pub(crate) fn list(columns: &[DealColumn]) -> String {
     list_texts(columns.iter().map(|column| column.name.as_str()))
@@ -90,4 +103,15 @@ pub(crate) fn list_texts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> St
 /// A name or value as it is shown in a message: short, on one line, without backticks.
 pub(crate) fn shown(text: &str) -> String {
     shorten(harmless(text).trim(), 40).replace('`', "'")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_commas_and_one_is_one() {
+        let said = [0, 1, 999, 1000, 1_234_567].map(|count| counted(count, "row"));
+        assert_eq!(said, ["0 rows", "1 row", "999 rows", "1,000 rows", "1,234,567 rows"]);
+    }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::intake::fold_header;
 
-use super::columns::{Wanted, find, shown};
+use super::columns::{Wanted, counted, find, shown};
 use super::table::{self, free_name};
 
 /// A file whose columns are added to the deals.
@@ -63,7 +63,8 @@ pub(super) fn add(
     let keys = Keys::of(right_column);
     if keys.repeated > 0 {
         let key = shown(&right_column.name);
-        notes.push(format!("{} rows of {what} repeat a `{key}`; the first of each counts", keys.repeated));
+        let rows = counted(keys.repeated as u64, "row");
+        notes.push(format!("{rows} of {what} with a `{key}` that an earlier one has; the first of each counts"));
     }
     let rows: Vec<Option<usize>> = left.texts.iter().map(|text| keys.row(text)).collect();
     let mut count = JoinCount { file: spec.file.clone(), matched: 0, unmatched: 0, blank: 0 };

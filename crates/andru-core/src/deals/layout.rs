@@ -21,6 +21,10 @@ pub(crate) fn find(prefix: &[u8], all: bool, wanted: Wanted<'_>) -> Option<Layou
     let mut best = None;
     for delimiter in DELIMITERS {
         let records = first_records(prefix, all, delimiter);
+        if all && !records.is_empty() && records.iter().all(|cells| written_cells(cells) == 0) {
+            // There is nothing but this delimiter.
+            return None;
+        }
         let Some(titles) = header_row(&records, wanted) else { continue };
         let Some(header) = records.get(titles) else { continue };
         let written: Vec<&Vec<String>> = records.iter().filter(|cells| written_cells(cells) > 0).collect();

@@ -10,7 +10,7 @@ use andru_tools::{ErrorKind, ToolError};
 
 use crate::intake::{Cells, Counted, CsvItem, CsvRows, Input, InputFormat, JsonItem, JsonRow, JsonRows, is_footer};
 
-use super::columns::{Wanted, shown};
+use super::columns::{Wanted, counted, shown};
 use super::layout;
 
 /// The most columns a file may have.
@@ -42,18 +42,27 @@ pub(super) struct Table {
 /// Reads a file that is called `what` in messages; its header row is known by the column that is `wanted`.
 pub(super) fn read(input: &mut dyn Read, what: &str, wanted: Wanted<'_>, cancel: &Cancel) -> Result<Table, ToolError> {
     let bytes = Cell::new(0);
-    let mut counted = Counted::new(input, &bytes);
+    let mut source = Counted::new(input, &bytes);
     let mut table = {
-        let input = Input::open(&mut counted).map_err(|error| unreadable(what, error))?;
+        let input = Input::open(&mut source).map_err(|error| unreadable(what, error))?;
+        if is_no_text(input.prefix()) {
+            return Err(ToolError::invalid(format!("{what} is a workbook or a compressed file, not text"))
+                .hinted("save it as CSV, or unpack it, and give that"));
+        }
         let file = File { what, wanted, cancel };
         match InputFormat::Auto.resolve(input.prefix()) {
             InputFormat::Jsonl => file.json(input)?,
             InputFormat::Csv | InputFormat::Auto => file.csv(input)?,
         }
     };
-    table.hash = counted.finish();
+    table.hash = source.finish();
     if table.unreadable > 0 {
-        table.notes.push(format!("{} rows of {what} are left out because they cannot be read", table.unreadable));
+        let rows = counted(table.unreadable, "row");
+        table.notes.push(format!("{rows} of {what} left out: over 1 MiB or not valid"));
+    }
+    if table.columns.is_empty() {
+        let unread = format!("no row of {what} can be read: each is over 1 MiB or not valid");
+        return Err(ToolError::invalid(if table.unreadable > 0 { unread } else { format!("{what} is empty") }));
     }
     if table.columns.len() < 2 {
         let names: Vec<String> = table.columns.iter().map(|column| format!(", `{}`", shown(&column.name))).collect();
@@ -61,6 +70,11 @@ pub(super) fn read(input: &mut dyn Read, what: &str, wanted: Wanted<'_>, cancel:
         return Err(ToolError::invalid(format!("{what} must have at least 2 columns, not {count}{}", names.concat())));
     }
     Ok(table)
+}
+
+/// Whether a file begins as archives and workbooks do (ZIP, gzip, and the compound files of old Excel).
+fn is_no_text(prefix: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], b"\x1f\x8b", b"\xd0\xcf\x11\xe0"].iter().any(|begin| prefix.starts_with(begin))
 }
 
 fn unreadable(what: &str, error: io::Error) -> ToolError {
@@ -93,16 +107,19 @@ impl File<'_> {
         self.check_width(headers.len())?;
         let mut columns: Vec<Builder> = headers.iter().map(|_| Builder::default()).collect();
         let mut table = Table::default();
+        let mut swallowing = None;
         loop {
             match next(&mut rows)? {
                 CsvItem::End => break,
                 CsvItem::TooLong { .. } => table.unreadable += 1,
-                CsvItem::Row { .. } => {
+                CsvItem::Row { line } => {
                     let row = rows.row();
                     if row.is_empty() || is_footer(row.cell(0)) {
                         continue;
                     }
                     table.short_rows += u64::from(row.len() < columns.len());
+                    let ends_in_lines = || row.cell(row.len().saturating_sub(1)).contains('\n');
+                    swallowing = (row.len() < columns.len() && ends_in_lines()).then_some(line);
                     table.long_rows += u64::from(row.len() > columns.len() && row.is_written_from(columns.len()));
                     for (at, column) in columns.iter_mut().enumerate() {
                         column.push(row.cell(at));
@@ -113,13 +130,22 @@ impl File<'_> {
             }
         }
         if rows.decoded_cells() > 0 {
-            table.notes.push(format!("{} cells of {} were read as Windows-1252", rows.decoded_cells(), self.what));
+            let cells = counted(rows.decoded_cells(), "cell");
+            table.notes.push(format!("{cells} of {} read as Windows-1252", self.what));
+        }
+        if let Some(line) = swallowing {
+            let what = self.what;
+            table
+                .notes
+                .push(format!("a quote in the row on line {line} of {what} is not closed: all after it is one cell"));
         }
         if table.short_rows > 0 {
-            table.notes.push(format!("{} rows of {} have fewer cells than headers", table.short_rows, self.what));
+            let rows = counted(table.short_rows, "row");
+            table.notes.push(format!("{rows} of {} with fewer cells than headers", self.what));
         }
         if table.long_rows > 0 {
-            table.notes.push(format!("{} rows of {} have more cells than headers", table.long_rows, self.what));
+            let rows = counted(table.long_rows, "row");
+            table.notes.push(format!("{rows} of {} with more cells than headers", self.what));
         }
         // A delimiter at the end of every line makes a column of nothing.
         let written = headers.into_iter().enumerate().zip(columns);
@@ -162,7 +188,8 @@ impl File<'_> {
         if width <= MAX_COLUMNS {
             return Ok(());
         }
-        Err(ToolError::invalid(format!("{} must have at most {MAX_COLUMNS} columns, not {width}", self.what)))
+        let (most, width) = (counted(MAX_COLUMNS as u64, "column"), counted(width as u64, "column"));
+        Err(ToolError::invalid(format!("{} must have at most {most}, not {width}", self.what)))
     }
 
     fn check_rows(&self, rows: usize, columns: usize) -> Result<(), ToolError> {
@@ -172,7 +199,7 @@ impl File<'_> {
         if rows.saturating_mul(columns) <= MAX_CELLS {
             return Ok(());
         }
-        Err(ToolError::invalid(format!("{} must have at most {MAX_CELLS} cells", self.what))
+        Err(ToolError::invalid(format!("{} must have at most {}", self.what, counted(MAX_CELLS as u64, "cell")))
             .hinted("leave out columns that cannot matter, or take a part of the rows"))
     }
 }
@@ -244,13 +271,14 @@ fn name(columns: impl Iterator<Item = (String, Builder)>, notes: &mut Vec<String
             number += 1;
             name = format!("{header} ({number})");
         }
-        doubled += usize::from(name != header);
+        doubled += u64::from(name != header);
         taken.insert(header, number);
         taken.entry(name.clone()).or_insert(1);
         named.push(DealColumn { name, cells: column.cells, texts: column.texts });
     }
     if doubled > 0 {
-        notes.push(format!("{doubled} columns have the name of another and are numbered, such as `Name (2)`"));
+        let columns = counted(doubled, "column");
+        notes.push(format!("{columns} with the name of another, numbered such as `Name (2)`"));
     }
     named
 }

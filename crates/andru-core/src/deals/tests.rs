@@ -240,7 +240,9 @@ fn other_files_are_joined_by_name() {
     let counts = |at: usize| (read.joins[at].matched, read.joins[at].unmatched, read.joins[at].blank);
     assert_eq!((counts(0), counts(1)), ((2, 2, 1), (2, 0, 3)));
     assert!(
-        read.notes.iter().any(|note| note.contains("1 rows of `dir/products.csv` repeat a `name`")),
+        read.notes
+            .iter()
+            .any(|note| note.contains("1 row of `dir/products.csv` with a `name` that an earlier one has")),
         "{:?}",
         read.notes
     );
