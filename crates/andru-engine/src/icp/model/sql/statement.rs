@@ -90,6 +90,7 @@ impl Statement<'_> {
         let mut numbers = Vec::new();
         let mut parts = Vec::new();
         let mut sum = Sum::new(self.model.scorecard.start);
+        let mut filled: Vec<String> = Vec::new();
         for (at, field) in (1..).zip(fields) {
             self.read(at, &field.column, field.number_without.as_deref(), &mut texts, &mut numbers)?;
             let value = if field.is_number() {
@@ -97,9 +98,17 @@ impl Statement<'_> {
             } else {
                 word_points(self.dialect, at, field)
             };
-            let is_blank = if field.is_number() { format!("andru_n{at} IS NULL") } else { format!("andru_t{at} = ''") };
+            let (is_blank, is_filled) = if field.is_number() {
+                (format!("andru_n{at} IS NULL"), format!("andru_n{at} IS NOT NULL"))
+            } else {
+                (format!("andru_t{at} = ''"), format!("andru_t{at} <> ''"))
+            };
             parts.push(Step::new(format!("andru_{at}"), vec![Added::new(format!("andru_p{at}"), value)]));
             sum.add(at, &format!("andru_p{at} IS NULL OR {is_blank}"), field.most() - field.least());
+            match field.blank {
+                Some(_) => sum.blanks_count_in_a_whole_row(at, &is_blank),
+                None => filled.push(is_filled),
+            }
         }
         if let Some((cold, column)) = self.cold {
             let at = fields.len() + 1;
@@ -116,6 +125,11 @@ impl Statement<'_> {
             last.is_fenced = true;
         }
         steps.extend(parts);
+        let whole = if filled.is_empty() { "1 = 1".to_owned() } else { filled.join("\n      AND ") };
+        if sum.asks_whether_whole {
+            let value = format!("CASE WHEN {whole}\n    THEN 1 ELSE 0 END");
+            steps.push(Step::fenced("andru_row_is_whole", vec![Added::new("andru_whole", value)]));
+        }
         steps.push(Step::fenced("andru_sum", sum.adds()));
         Ok(steps)
     }
@@ -201,11 +215,23 @@ fn cold_points(dialect: Dialect, at: usize, cold: &ColdStart) -> String {
 struct Sum {
     tenths: String,
     filled: String,
+    /// Whether it needs to be known that every column without a group of blanks is filled in.
+    asks_whether_whole: bool,
 }
 
 impl Sum {
     fn new(start: Points) -> Self {
-        Self { tenths: start.tenths().to_string(), filled: Points::HUNDRED.tenths().to_string() }
+        Self {
+            tenths: start.tenths().to_string(),
+            filled: Points::HUNDRED.tenths().to_string(),
+            asks_whether_whole: false,
+        }
+    }
+
+    /// Takes the points of a blank away again in a row otherwise not filled in as the deals were.
+    fn blanks_count_in_a_whole_row(&mut self, at: usize, is_blank: &str) {
+        self.asks_whether_whole = true;
+        let _ = write!(self.tenths, "\n      - CASE WHEN {is_blank} AND andru_whole = 0 THEN andru_p{at} ELSE 0 END");
     }
 
     fn add(&mut self, at: usize, is_unknown: &str, range: Points) {
