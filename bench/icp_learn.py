@@ -21,7 +21,7 @@ COLUMNS = [
 
 
 def timed(argv, env):
-    """Seconds, megabytes resident at most, and what was printed."""
+    """Seconds on the clock and of the processors, megabytes resident at most, and what was printed."""
     began = time.perf_counter()
     child = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
     out, errors = child.stdout.read(), child.stderr.read()
@@ -30,7 +30,7 @@ def timed(argv, env):
     seconds = time.perf_counter() - began
     if child.returncode != 0:
         sys.exit(f"{argv[0]} ended with {child.returncode}: {errors.decode(errors='replace')[-600:]}")
-    return seconds, usage.ru_maxrss / 1024, out.decode()
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out.decode()
 
 
 def main():
@@ -57,22 +57,23 @@ def main():
         timed(ours_argv, env), timed(theirs_argv, env)  # once, so that both find their files in memory
         ours, theirs, imports, whole = [], [], [], []
         for _ in range(a.runs):
-            seconds, _, out = timed(ours_argv, env)
+            seconds, _, _, out = timed(ours_argv, env)
             ours.append(seconds)
             our_auc, our_brier = map(float, out.split())
-            seconds, _, out = timed(theirs_argv, env)
+            seconds, _, _, out = timed(theirs_argv, env)
             theirs.append(seconds)
             their_auc, their_brier, imported = map(float, out.split())
             imports.append(imported)
-            whole.append(timed(whole_argv, env)[:2])
+            whole.append(timed(whole_argv, env)[:3])
     our, their = statistics.median(ours), statistics.median(theirs)
-    seconds, peak = statistics.median(run[0] for run in whole), max(run[1] for run in whole)
+    seconds, busy = (statistics.median(run[at] for run in whole) for at in (0, 1))
+    peak = max(run[2] for run in whole)
     apart = max(abs(our_auc - their_auc), abs(our_brier - their_brier))
     print(f"five folds  {our:.3f} s    AUC {our_auc:.4f}, Brier {our_brier:.4f}   ({a.runs} runs, {min(ours):.3f} to {max(ours):.3f})")
     print(f"the same    {their:.3f} s    AUC {their_auc:.4f}, Brier {their_brier:.4f}   in pandas and scikit-learn "
           f"({min(theirs):.3f} to {max(theirs):.3f}; {statistics.median(imports):.3f} s of it imports)")
     print(f"ratio       {their / our:.1f} times as fast       (bar: {TIMES:.0f})")
-    print(f"icp learn   {seconds:.3f} s on {CORES} cores      (bar: {SECONDS:.0f})")
+    print(f"icp learn   {seconds:.3f} s on {CORES} cores      (bar: {SECONDS:.0f}; {busy:.2f} s of processor time)")
     print(f"memory      {peak:.1f} MB resident at most  (bar: {MEGABYTES:.0f})")
     held = their / our >= TIMES and seconds <= SECONDS and peak <= MEGABYTES and apart <= APART
     sys.exit(0 if held else 1)

@@ -94,14 +94,14 @@ fn check_score<'t>(
     cell: impl Fn(usize) -> Option<&'t str> + Copy + 't,
     cold: Option<f64>,
 ) {
-    let scored = scorer.score(cell, cold);
+    let found = scorer.score(cell, cold);
     let sum: Points = scorer.parts(cell, cold).map(|part| part.points).sum();
-    assert_eq!(scored.points, model.scorecard.start + sum);
-    assert!(Points::ZERO <= scored.low && scored.low <= scored.points, "{scored:?}");
-    assert!(scored.points <= scored.high && scored.high <= Points::HUNDRED, "{scored:?}");
-    assert!(Points::ZERO <= scored.coverage && scored.coverage <= Points::HUNDRED, "{scored:?}");
-    let chance = scorer.probability(scored.points);
+    assert_eq!(found.points, model.scorecard.start + sum);
+    assert!(Points::ZERO <= found.low && found.low <= found.points, "{found:?}");
+    assert!(found.points <= found.high && found.high <= Points::HUNDRED, "{found:?}");
+    assert!(Points::ZERO <= found.coverage && found.coverage <= Points::HUNDRED, "{found:?}");
+    let chance = scorer.probability(found.points);
     assert!(chance.is_none_or(|chance| (0.0..=1.0).contains(&chance)), "{chance:?}");
-    let tier = tier_of(&model.scorecard.tiers, scored.points, scored.coverage);
-    assert!(tier.is_none() == (model.scorecard.tiers.is_empty() || scored.coverage == Points::ZERO));
+    let tier = tier_of(&model.scorecard.tiers, found.points, found.coverage);
+    assert!(tier.is_none() == (model.scorecard.tiers.is_empty() || found.coverage == Points::ZERO));
 }

@@ -214,7 +214,7 @@ fn what_is_no_history_of_deals_is_refused() {
         a header row over blank rows: error: the list of deals has a header row but no deal under it
         no header row: error: the first row of the list of deals is a deal and no header row: it has `Won` / hint: put a row above it that names every column
         one column: error: the list of deals must have at least 2 columns, not 1, `Stage`
-        10,001 columns: error: the list of deals must have at most 10,000 columns, not 10,001 columns
+        10,001 columns: error: the list of deals must have at most 10,000 columns, not 10,001
         a header of 1 MiB: error: the header row of the list of deals is over 1 MiB
         no closed deal: error: no row is a closed deal by column `Stage`: 60 open
         outcomes we do not know: error: no value of column `Stage` is known to mean won or lost / hint: say which one means won with `--won`; its values are `Up`, `Down`
@@ -230,7 +230,7 @@ fn what_is_no_history_of_deals_is_refused() {
 
 #[test]
 fn json_is_read_row_by_row() {
-    let outcome = |deal: usize| if deal % 2 == 0 { "Won" } else { "Lost" };
+    let outcome = |deal: usize| if deal.is_multiple_of(2) { "Won" } else { "Lost" };
     let industry = |deal: usize| ["Food", "Rail", "Toys"][deal % 3];
     let lines = |line: &dyn Fn(usize) -> String| (0..60).map(line).collect::<Vec<_>>().join("\n");
     let plain =

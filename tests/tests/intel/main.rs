@@ -7,6 +7,7 @@ mod help;
 mod hostile;
 mod interview;
 mod learn;
+#[cfg(test)]
 mod learn_bad_input;
 mod learn_model;
 mod lists;

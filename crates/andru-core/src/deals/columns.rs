@@ -77,6 +77,11 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 
 /// A count with what is counted: `1 row`, `1,250 rows`.
 pub(super) fn counted(count: u64, thing: &str) -> String {
+    format!("{} {thing}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// A count with commas between thousands.
+pub(super) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -85,7 +90,7 @@ pub(super) fn counted(count: u64, thing: &str) -> String {
         }
         text.push(digit);
     }
-    format!("{text} {thing}{}", if count == 1 { "" } else { "s" })
+    text
 }
 
 /// The first names of several columns, as they are shown in a message.

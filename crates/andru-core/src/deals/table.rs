@@ -10,7 +10,7 @@ use andru_tools::{ErrorKind, ToolError};
 
 use crate::intake::{Cells, Counted, CsvItem, CsvRows, Input, InputFormat, JsonItem, JsonRow, JsonRows, is_footer};
 
-use super::columns::{Wanted, counted, shown};
+use super::columns::{Wanted, counted, grouped, shown};
 use super::layout;
 
 /// The most columns a file may have.
@@ -188,8 +188,8 @@ impl File<'_> {
         if width <= MAX_COLUMNS {
             return Ok(());
         }
-        let (most, width) = (counted(MAX_COLUMNS as u64, "column"), counted(width as u64, "column"));
-        Err(ToolError::invalid(format!("{} must have at most {most}, not {width}", self.what)))
+        let most = counted(MAX_COLUMNS as u64, "column");
+        Err(ToolError::invalid(format!("{} must have at most {most}, not {}", self.what, grouped(width as u64))))
     }
 
     fn check_rows(&self, rows: usize, columns: usize) -> Result<(), ToolError> {

@@ -141,7 +141,7 @@ fn bad_files_are_refused_clearly() {
         ("id,Status\n".to_owned(), "the list of deals has a header row but no deal under it"),
         ("1,alpha\n2,beta\n".to_owned(), "no column is known to say whether a deal was won or lost"),
         ("id,Status\n1,Open\n2,open\n3,\n".to_owned(), "no row is a closed deal by column `Status`: 2 open, 1 without"),
-        (wide(10_000), "the list of deals must have at most 10000 columns, not 10001"),
+        (wide(10_000), "the list of deals must have at most 10,000 columns, not 10,001"),
     ] {
         let error = message(read(&text, &options(if text.contains("Status") { "Status" } else { "" }, &[], &[])));
         assert!(error.starts_with(expected), "{error}");
