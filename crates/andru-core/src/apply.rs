@@ -164,12 +164,7 @@ impl Session {
 }
 
 /// Reads a list once.
-fn pass<R: Read>(
-    mut input: R,
-    options: &ApplyOptions,
-    bytes: &Cell<u64>,
-    run: Run<'_>,
-) -> Result<Applied, ToolError> {
+fn pass<R: Read>(mut input: R, options: &ApplyOptions, bytes: &Cell<u64>, run: Run<'_>) -> Result<Applied, ToolError> {
     let mut counted = Counted::new(&mut input, bytes);
     let mut applied = {
         let input = Input::open(&mut counted).map_err(|error| unreadable(0, error))?;

@@ -52,8 +52,7 @@ impl Session {
         let find = |name: &str| {
             position(columns.iter().map(|column| column.name.as_str()), name).and_then(|at| columns.get(at))
         };
-        let fields: Vec<Option<&DealColumn>> =
-            model.scorecard.fields.iter().map(|field| find(&field.column)).collect();
+        let fields: Vec<Option<&DealColumn>> = model.scorecard.fields.iter().map(|field| find(&field.column)).collect();
         let cold = match model.scorecard.cold_start.as_ref().map(|cold| &cold.source) {
             Some(ColdSource::Column(name)) => find(name).map(scores).unwrap_or_default(),
             Some(ColdSource::Profile) | None => Vec::new(),
@@ -65,7 +64,9 @@ impl Session {
                 format!("the deals have none of the model's columns: {}", list_texts(wanted)),
             )
             .hinted(format!("their columns are {}", list(columns)))
-            .hinted("what you know of the accounts may be in another file: --accounts accounts.csv --on account=account"));
+            .hinted(
+                "what you know of the accounts may be in another file: --accounts accounts.csv --on account=account",
+            ));
         }
         let evaluation = evaluate(model, LaterDeals { columns: &fields, cold: &cold, won: &read.deals.won });
         self.store().record_run(Run {

@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::failure::Failure;
 
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
-pub(crate) use icp::{ApplyArgs, EvaluateArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs, ShowArgs};
+pub(crate) use icp::{
+    ApplyArgs, EvaluateArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs, ShowArgs,
+};
 pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
 pub(crate) use run::RunArgs;
 

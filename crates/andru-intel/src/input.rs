@@ -39,9 +39,8 @@ pub(crate) fn open_file(file: Option<&Path>, what: &str, hints: &[&str]) -> Resu
     match file.filter(|file| *file != Path::new("-")) {
         Some(file) => Ok(files::open(file)?),
         None if io::stdin().is_terminal() => Err(usage(format!("{what} is expected, and nothing is piped in"), hints)),
-        None => Ok(standard_input().map_err(|error| {
-            ToolError::new(ErrorKind::Unavailable, "cannot read standard input").caused_by(error)
-        })?),
+        None => Ok(standard_input()
+            .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read standard input").caused_by(error))?),
     }
 }
 

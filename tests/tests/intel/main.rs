@@ -1,7 +1,9 @@
 //! `andru-intel`, as people and scripts run it.
 
+mod apply;
 mod company;
 mod errors;
+mod evaluate;
 mod help;
 mod hostile;
 mod interview;
@@ -9,5 +11,6 @@ mod learn;
 mod lists;
 mod profile;
 mod public_list;
+mod show;
 mod streams;
 mod tools;

@@ -123,12 +123,7 @@ impl<'a> Run<'a> {
     }
 
     /// Scores a row and gives it away.
-    pub(super) fn score(
-        &mut self,
-        cells: &impl RawCells,
-        object: Option<&[u8]>,
-        line: u64,
-    ) -> Result<(), ToolError> {
+    pub(super) fn score(&mut self, cells: &impl RawCells, object: Option<&[u8]>, line: u64) -> Result<(), ToolError> {
         self.begin_row()?;
         let cold = self.cold.score(cells);
         let places = &self.places;

@@ -29,9 +29,7 @@ impl Wanted<'_> {
     pub(crate) fn is_among(self, cells: &[String]) -> bool {
         match self {
             Self::Column(name) => position(cells.iter().map(String::as_str), name).is_some(),
-            Self::Any(names) => {
-                names.iter().any(|name| position(cells.iter().map(String::as_str), name).is_some())
-            }
+            Self::Any(names) => names.iter().any(|name| position(cells.iter().map(String::as_str), name).is_some()),
             Self::Outcome => cells.iter().any(|cell| outcome_words::header_rank(&fold_header(cell)).is_some()),
         }
     }

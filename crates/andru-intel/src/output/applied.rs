@@ -69,7 +69,10 @@ impl Texts {
         let scale = || (0..=Points::HUNDRED.tenths()).map(Points::from_tenths);
         let calibration = model.scorecard.calibration;
         let probability = |points| calibration.map_or_else(String::new, |c| c.probability(points).to_string());
-        Self { points: scale().map(|points| points.to_string()).collect(), probabilities: scale().map(probability).collect() }
+        Self {
+            points: scale().map(|points| points.to_string()).collect(),
+            probabilities: scale().map(probability).collect(),
+        }
     }
 
     /// The text at a number of points; a model that can be scored by gives none outside the scale.

@@ -13,10 +13,10 @@ use super::super::learn::{DealColumn, auc, auc_interval, brier, calibration_erro
 use super::super::points::Points;
 use super::super::verdict::Tier;
 use super::super::wilson::{Z_95, wilson};
+use super::Model;
 use super::score::{Scored, Scorer};
 use super::tier::tier_of;
 use super::validation::equal_groups;
-use super::Model;
 
 pub use drift::{Drift, FieldDrift};
 pub use verdict::Holding;
@@ -174,7 +174,8 @@ pub fn evaluate(model: &Model, deals: LaterDeals<'_>) -> Evaluation {
 fn tiers(model: &Model, scored: &[Scored], won: &[bool]) -> Vec<TierNow> {
     let cuts = &model.scorecard.tiers;
     let tier = |tier: Tier| {
-        let in_it = scored.iter().zip(won).filter(|(scored, _)| tier_of(cuts, scored.points, scored.coverage) == Some(tier));
+        let in_it =
+            scored.iter().zip(won).filter(|(scored, _)| tier_of(cuts, scored.points, scored.coverage) == Some(tier));
         let (deals, wins) = in_it.fold((0, 0), |(deals, wins), (_, won)| (deals + 1, wins + u64::from(*won)));
         let cut = cuts.iter().find(|cut| cut.tier == tier);
         let interval = wilson(wins, deals, Z_95);
@@ -195,7 +196,8 @@ fn coverage_groups(scored: &[Scored], won: &[bool]) -> Vec<CoverageGroup> {
         scored.iter().zip(won).map(|(scored, won)| (scored.coverage, (scored.points, *won))).collect();
     ranked.sort_unstable();
     let groups = equal_groups(&ranked, COVERAGE_GROUPS).into_iter().filter_map(|deals| {
-        let (points, won): (Vec<f64>, Vec<bool>) = deals.iter().map(|(_, (points, won))| (points.to_f64(), *won)).unzip();
+        let (points, won): (Vec<f64>, Vec<bool>) =
+            deals.iter().map(|(_, (points, won))| (points.to_f64(), *won)).unzip();
         Some(CoverageGroup {
             low: deals.first()?.0,
             high: deals.last()?.0,

@@ -13,8 +13,8 @@ use andru_core::{Page, Session, ToolError, files};
 use crate::cli::ApplyArgs;
 use crate::failure::Failure;
 use crate::input;
-use crate::output::applied::{Names, Writer, page};
 use crate::output::Progress;
+use crate::output::applied::{Names, Writer, page};
 use crate::printer::Printer;
 
 pub(super) async fn run(args: ApplyArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
@@ -38,9 +38,7 @@ pub(super) async fn run(args: ApplyArgs, session: &Session, printer: &mut Printe
         }
         Some(capacity) => {
             let file = input::open_file(args.file.as_deref(), what, &hints)?;
-            session
-                .apply_by_capacity(&model, file, capacity, &options, &mut writer, &mut on_progress, &cancel)
-                .await
+            session.apply_by_capacity(&model, file, capacity, &options, &mut writer, &mut on_progress, &cancel).await
         }
     };
     progress.finish();

@@ -36,7 +36,8 @@ pub(super) fn run(args: EvaluateArgs, session: &Session, printer: &mut Printer) 
 /// Adds the evaluation to a page, the verdict first.
 fn write(name: &str, model: &Model, held: &EvaluationReport, page: &mut Page) {
     let now = &held.evaluation;
-    page.title(format!("The model on {name}"), verdict(now.verdict));
+    let right = if held.learned_from_these { "not a test" } else { verdict(now.verdict) };
+    page.title(format!("The model on {name}"), right);
     if held.learned_from_these {
         page.text(
             "THESE ARE THE DEALS IT WAS LEARNED FROM. The figures flatter it: it has seen every outcome. Use deals that \
@@ -79,9 +80,17 @@ fn figures(model: &Model, now: &Evaluation, page: &mut Page) {
         figure("said", Some(mean), format!("mean probability; {rate:.3} were won"));
     }
     if let Some(base) = now.brier_base {
-        figure("Brier", now.brier, format!("mean squared distance of probability and outcome; {base:.3} with the win rate alone"));
+        figure(
+            "Brier",
+            now.brier,
+            format!("mean squared distance of probability and outcome; {base:.3} with the win rate alone"),
+        );
     }
-    figure("skill", now.brier_skill, "the part of that which the probabilities settle; under 0 they do harm".to_owned());
+    figure(
+        "skill",
+        now.brier_skill,
+        "the part of that which the probabilities settle; under 0 they do harm".to_owned(),
+    );
     figure("ECE", now.ece, "mean distance of probability and win rate".to_owned());
     figure("lift", now.lift_at_10, "win rate of the best tenth, as a multiple of the overall one".to_owned());
     if let Some(drift) = now.drift {
@@ -93,10 +102,10 @@ fn figures(model: &Model, now: &Evaluation, page: &mut Page) {
 fn moved(drift: Drift) -> &'static str {
     if drift.is_shift() {
         "a shift against the deals learned from"
-    } else if drift.index <= drift.by_chance {
-        "no more than chance"
     } else if drift.index < 0.1 {
         "stable"
+    } else if drift.index <= drift.by_chance {
+        "no more than chance makes of so few deals"
     } else {
         "some, not a shift"
     }
@@ -135,7 +144,8 @@ fn coverage(now: &Evaluation, page: &mut Page) {
         return;
     }
     page.heading("By how much is known");
-    let between = |low: Points, high: Points| if low == high { format!("{low}%") } else { format!("{low}% to {high}%") };
+    let between =
+        |low: Points, high: Points| if low == high { format!("{low}%") } else { format!("{low}% to {high}%") };
     let rows = now.coverage.iter().map(|group| {
         vec![
             between(group.low, group.high),

@@ -1,5 +1,7 @@
 //! A scored account as one line of JSON: the object it came as, or an object of its cells, with our keys at the end.
 
+use std::borrow::Cow;
+
 use andru_core::apply::AppliedRow;
 
 /// The keys, written once as JSON.
@@ -59,7 +61,7 @@ impl Keys {
 }
 
 /// The text of an object up to its closing brace.
-fn object_without_end(object: &[u8]) -> std::borrow::Cow<'_, str> {
+fn object_without_end(object: &[u8]) -> Cow<'_, str> {
     let object = object.trim_ascii();
     String::from_utf8_lossy(object.strip_suffix(b"}").unwrap_or(object))
 }

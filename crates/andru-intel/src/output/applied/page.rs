@@ -18,8 +18,10 @@ pub(crate) fn page(model: &Model, applied: &Applied, names: &Names, capacity: Op
     page.fact("tiers", "", tiers(applied, capacity));
     match applied.mean_probability {
         Some(mean) => {
-            let won = mean * applied.scored as f64;
-            let text = format!("{:.1}% in the mean, so about {won:.0} wins if these end as the history did", mean * 100.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of the rows scored")]
+            let won = (mean * applied.scored as f64).round() as u64;
+            let wins = HumanCount(won);
+            let text = format!("{:.1}% in the mean: about {wins} wins if these end as the history did", mean * 100.0);
             page.fact("probability", "", text)
         }
         None => page.fact("probability", "", "none: the history does not bear one"),
@@ -48,10 +50,18 @@ pub(crate) fn page(model: &Model, applied: &Applied, names: &Names, capacity: Op
         .map(|column| format!("{} in {}", column.column, rows(column.unseen)))
         .collect();
     if !unseen.is_empty() {
-        page.fact("not learned", "", format!("values the deals did not have, so they add nothing: {}", unseen.join(" · ")));
+        page.fact(
+            "not learned",
+            "",
+            format!("values the deals did not have, so they add nothing: {}", unseen.join(" · ")),
+        );
     }
     if applied.nothing_known > 0 {
-        page.fact("nothing known", "", format!("{}: the start, {}, and no tier", rows(applied.nothing_known), model.scorecard.start));
+        page.fact(
+            "nothing known",
+            "",
+            format!("{}: the start, {}, and no tier", rows(applied.nothing_known), model.scorecard.start),
+        );
     }
     if names.renamed {
         let first = names.headings.first().map_or("", String::as_str);
@@ -61,24 +71,32 @@ pub(crate) fn page(model: &Model, applied: &Applied, names: &Names, capacity: Op
         page.fact("note", "", note.as_str());
     }
     let history = &model.history;
-    page.fact("basis", "", format!("{} closed deals, {} of them won", HumanCount(history.deals), HumanCount(history.won)));
+    page.fact(
+        "basis",
+        "",
+        format!("{} closed deals, {} of them won", HumanCount(history.deals), HumanCount(history.won)),
+    );
     errors(applied.errors, &applied.first_errors, "could not be read", page);
 }
 
 fn tiers(applied: &Applied, capacity: Option<u64>) -> String {
     let tiers = &applied.by_tier;
     if tiers.none == applied.scored {
-        let why = if capacity.is_some() { "nothing is known of any account" } else { "the history shows no difference between scores, or nothing is known; --capacity N makes them" };
+        let why = if capacity.is_some() {
+            "nothing is known of any account"
+        } else {
+            "the history shows no difference between scores, or nothing is known; --capacity N makes them"
+        };
         return format!("none: {why}");
     }
     let none = if tiers.none > 0 { format!(" · none {}", HumanCount(tiers.none)) } else { String::new() };
     let [a, b, c, d] = [tiers.a, tiers.b, tiers.c, tiers.d].map(HumanCount);
     let counts = format!("A {a} · B {b} · C {c} · D {d}{none}");
     let Some(cuts) = applied.capacity_cuts else { return counts };
-    let from: Vec<String> = ["A", "B", "C"]
-        .iter()
-        .zip(cuts)
-        .filter_map(|(tier, cut)| Some(format!("{tier} from {}", cut?)))
-        .collect();
-    format!("{counts}; {}", if from.is_empty() { "too many have equal points to fill a tier".to_owned() } else { from.join(", ") })
+    let from: Vec<String> =
+        ["A", "B", "C"].iter().zip(cuts).filter_map(|(tier, cut)| Some(format!("{tier} from {}", cut?))).collect();
+    format!(
+        "{counts}; {}",
+        if from.is_empty() { "too many have equal points to fill a tier".to_owned() } else { from.join(", ") }
+    )
 }

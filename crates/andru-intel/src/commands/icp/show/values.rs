@@ -72,7 +72,11 @@ fn some_of(words: &[String]) -> String {
 fn figure(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         let sign = if number < 0.0 { "-" } else { "" };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, not negative and under 1e15")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, not negative and under 1e15"
+        )]
         let whole = number.abs() as u64;
         return format!("{sign}{}", HumanCount(whole));
     }
@@ -102,8 +106,7 @@ mod tests {
 
     #[test]
     fn a_range_says_both_its_ends() {
-        let holds =
-            vec![(Holds::Is(0.0), 3), (Holds::UpTo(12.5), 2), (Holds::UpTo(4000.0), 1), (Holds::Rest, -5)];
+        let holds = vec![(Holds::Is(0.0), 3), (Holds::UpTo(12.5), 2), (Holds::UpTo(4000.0), 1), (Holds::Rest, -5)];
         let said = values(&field(holds, true));
         assert_eq!(said, ["0", "up to 12.5", "over 12.5 to 4,000", "over 4,000", "blank, or no number"]);
     }
