@@ -22,12 +22,12 @@ fn deals(count: usize, texts: [&[&str]; 2], cell: impl Fn(usize) -> [u32; 2], wo
 const TEXTS: [&[&str]; 2] = [&["Food", "Rail"], &["North", "South"]];
 
 fn wins(deal: usize) -> bool {
-    if deal.is_multiple_of(2) { deal % 10 != 0 } else { deal % 9 == 0 }
+    if deal.is_multiple_of(2) { !deal.is_multiple_of(10) } else { deal.is_multiple_of(9) }
 }
 
 /// Food wins four times in five, rail one time in nine; the region says nothing.
 fn history(count: usize) -> Deals {
-    deals(count, TEXTS, |deal| [(deal % 2 + 1) as u32, (deal / 2 % 2 + 1) as u32], wins)
+    deals(count, TEXTS, |deal| [[1, 2][deal % 2], [1, 2][deal / 2 % 2]], wins)
 }
 
 fn model() -> Model {
@@ -50,8 +50,7 @@ fn model() -> Model {
 
 fn evaluated(model: &Model, deals: &Deals) -> Evaluation {
     let find = |name: &str| deals.columns.iter().find(|column| column.name == name);
-    let columns: Vec<Option<&DealColumn>> =
-        model.scorecard.fields.iter().map(|field| find(&field.column)).collect();
+    let columns: Vec<Option<&DealColumn>> = model.scorecard.fields.iter().map(|field| find(&field.column)).collect();
     evaluate(model, LaterDeals { columns: &columns, cold: &[], won: &deals.won })
 }
 
@@ -81,8 +80,8 @@ fn a_pattern_that_faded_is_weaker() {
     let faded = deals(
         900,
         TEXTS,
-        |deal| [(deal % 2 + 1) as u32, 1],
-        |deal| if deal.is_multiple_of(2) { deal % 3 != 0 } else { deal % 5 < 2 },
+        |deal| [[1, 2][deal % 2], 1],
+        |deal| if deal.is_multiple_of(2) { !deal.is_multiple_of(3) } else { deal % 5 < 2 },
     );
     let now = evaluated(&model(), &faded);
     assert_eq!(now.verdict, Holding::Weaker, "{}", now.reason);
