@@ -214,9 +214,11 @@ fn public_records_are_scored_as_they_were_won() {
     let model = intel.file("model.json", "").to_string_lossy().into_owned();
     let only =
         "Region,Route To Market,Competitor Type,Deal Size Category (USD),Revenue From Client Past Two Years (USD)";
-    let learned = intel.piped(&["icp", "learn", "--quiet", "--only", only, "--out", &model], &deals);
+    // Named, not piped: the scored rows would fill their pipe before the deals are all written to theirs.
+    let deals = intel.file("deals.csv", deals).to_string_lossy().into_owned();
+    let learned = intel.run(&["icp", "learn", "--quiet", &deals, "--only", only, "--out", &model]);
     assert_eq!(learned.code, 0, "{learned}");
-    let run = intel.piped(&["icp", "apply", "--quiet", "--model", &model], &deals);
+    let run = intel.run(&["icp", "apply", "--quiet", &deals, "--model", &model]);
     let (mut rows, mut sum, mut won) = (0.0, 0.0, 0.0);
     for line in run.out.lines().skip(1) {
         let cells: Vec<&str> = line.rsplitn(6, ',').collect();

@@ -28,21 +28,18 @@ impl Keys {
 
     /// Writes a row; a blank value of ours is `null`.
     pub(super) fn write(&self, row: &AppliedRow<'_>, ours: [&str; 6], line: &mut String) {
-        match row.object.map(object_without_end) {
-            Some(object) => {
-                // A line break in JSON stands between values only, and a line has none.
-                line.extend(object.chars().map(|letter| if matches!(letter, '\n' | '\r') { ' ' } else { letter }));
-                if !object.trim_ascii().ends_with('{') {
-                    line.push(',');
-                }
+        if let Some(object) = row.object.map(object_without_end) {
+            // A line break in JSON stands between values only, and a line has none.
+            line.extend(object.chars().map(|letter| if matches!(letter, '\n' | '\r') { ' ' } else { letter }));
+            if !object.trim_ascii().ends_with('{') {
+                line.push(',');
             }
-            None => {
-                line.push('{');
-                for (at, key) in self.columns.iter().enumerate() {
-                    line.push_str(key);
-                    line.push_str(&quoted(row.cells.raw(at)));
-                    line.push(',');
-                }
+        } else {
+            line.push('{');
+            for (at, key) in self.columns.iter().enumerate() {
+                line.push_str(key);
+                line.push_str(&quoted(row.cells.raw(at)));
+                line.push(',');
             }
         }
         for (at, (key, text)) in self.ours.iter().zip(ours).enumerate() {

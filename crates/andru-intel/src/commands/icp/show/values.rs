@@ -1,5 +1,7 @@
 //! The groups of a field in words: what each holds, for a person who looks a value up.
 
+use std::cmp::Reverse;
+
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::model::{Holds, ModelField};
 use andru_core::guard::shorten;
@@ -45,7 +47,7 @@ pub(super) fn rows(field: &ModelField) -> Vec<Row> {
         };
         rows.push(Row { value, points: bin.points, deals: bin.deals, won: bin.won });
     }
-    rows.sort_by(|a, b| b.points.cmp(&a.points));
+    rows.sort_by_key(|row| Reverse(row.points));
     let blank = field.blank.map(|blank| {
         let value = if field.is_number() { "blank, or no number" } else { "blank" };
         Row { value: value.to_owned(), points: blank.points, deals: blank.deals, won: blank.won }
