@@ -108,6 +108,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`apply`](Self::apply), and `invalid_input` where `input` cannot be read twice, as a pipe cannot.
+    #[expect(clippy::too_many_arguments, reason = "what `apply` takes, and how many accounts there is time for")]
     pub async fn apply_by_capacity<R: Read + Seek>(
         &self,
         model: &Model,
@@ -201,10 +202,10 @@ impl ApplySink for Histogram {
     }
 }
 
-fn only_once(error: io::Error) -> ToolError {
+/// What cannot be read from any place cannot be read twice; the system's own words for it say less.
+fn only_once(_: io::Error) -> ToolError {
     ToolError::invalid("tiers by capacity need the list twice, and a pipe can be read only once")
         .hinted("name the file: andru-intel icp apply accounts.csv --model model.json --capacity 40")
-        .caused_by(error)
 }
 
 /// An error of reading, after the row that begins on `line`, or at the start where that is 0.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// 240 closed deals and two open ones: food companies win two times in three, the others one in six; the close date is
 /// written into every deal.
-fn deals() -> String {
+pub(crate) fn deals() -> String {
     let mut text = String::from("Deal Name,Deal Stage,Industry,Region,Close Date\n");
     for deal in 0..240 {
         let industry = match deal % 3 {

@@ -1,7 +1,9 @@
 //! `andru-intel`, as people and scripts run it.
 
+mod apply;
 mod company;
 mod errors;
+mod evaluate;
 mod export;
 mod help;
 mod hostile;
@@ -14,6 +16,7 @@ mod lists;
 mod profile;
 mod public_list;
 mod report;
+mod show;
 mod streams;
 mod tools;
 mod use_model;

@@ -85,3 +85,32 @@ pub(super) fn find(
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(headers: &[&str], wanted: &[&str]) -> Result<Vec<Option<usize>>, String> {
+        let headers: Vec<String> = headers.iter().map(|header| (*header).to_owned()).collect();
+        find(&headers, wanted, &[], true).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_exact_heading_comes_before_one_with_the_same_letters() {
+        let headers = ["client_size", "Region", "Client Size"];
+        assert_eq!(found(&headers, &["Client Size", "region", "Sector"]), Ok(vec![Some(2), Some(1), None]));
+        assert_eq!(found(&headers, &["CLIENT-SIZE"]), Ok(vec![Some(0)]));
+        assert_eq!(found(&["a", "b"], &["c"]).unwrap_err(), "the list has none of the model's columns: `c`");
+    }
+
+    #[test]
+    fn a_mapping_names_the_column_of_the_model_first() {
+        let map: ColumnMap = "Size = Head=count".parse().unwrap();
+        assert_eq!((map.column.as_str(), map.header.as_str()), ("Size", "Head=count"));
+        assert_eq!(wanted(&["Region", "Size"], std::slice::from_ref(&map)).unwrap(), ["Region", "Head=count"]);
+        assert!(wanted(&["Region"], &[map]).is_err());
+        for text in ["", "Size", "=Size", "Size="] {
+            assert!(text.parse::<ColumnMap>().is_err(), "{text}");
+        }
+    }
+}

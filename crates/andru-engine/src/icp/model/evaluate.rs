@@ -7,6 +7,9 @@
 mod drift;
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use super::super::learn::{DealColumn, auc, auc_interval, brier, calibration_error, lift};
@@ -132,17 +135,17 @@ pub struct CoverageGroup {
 pub fn evaluate(model: &Model, deals: LaterDeals<'_>) -> Evaluation {
     let scorer = Scorer::new(&model.scorecard);
     let won = deals.won;
-    let scored: Vec<Scored> = (0..won.len())
+    let judged: Vec<Scored> = (0..won.len())
         .map(|deal| {
             let cell = |at: usize| deals.columns.get(at).copied().flatten().map(|column| column.text(deal));
             scorer.score(cell, deals.cold.get(deal).copied().flatten())
         })
         .collect();
-    let points: Vec<f64> = scored.iter().map(|scored| scored.points.to_f64()).collect();
+    let points: Vec<f64> = judged.iter().map(|scored| scored.points.to_f64()).collect();
     let wins = won.iter().filter(|won| **won).count() as u64;
     let auc_now = auc(&points, won);
     let interval = auc_now.and_then(|_| auc_interval(&points, won, RESAMPLES, SEED));
-    let chances: Option<Vec<f64>> = scored.iter().map(|scored| scorer.probability(scored.points)).collect();
+    let chances: Option<Vec<f64>> = judged.iter().map(|scored| scorer.probability(scored.points)).collect();
     let chances = chances.filter(|chances| !chances.is_empty());
     let brier_now = chances.as_ref().and_then(|chances| brier(chances, won));
     let rate = wins as f64 / won.len() as f64;
@@ -161,11 +164,11 @@ pub fn evaluate(model: &Model, deals: LaterDeals<'_>) -> Evaluation {
         brier_skill: brier_now.zip(brier_base).filter(|(_, base)| *base > 0.0).map(|(now, base)| 1.0 - now / base),
         ece: chances.as_ref().and_then(|chances| calibration_error(chances, won)),
         lift_at_10: lift(&points, won, BEST),
-        drift: drift::of_scores(&model.validation, &scored),
+        drift: drift::of_scores(&model.validation, &judged),
         fields: drift::of_fields(&scorer, &model.history, deals),
-        tiers: tiers(model, &scored, won),
-        nothing_known: scored.iter().filter(|scored| scored.coverage <= Points::ZERO).count() as u64,
-        coverage: coverage_groups(&scored, won),
+        tiers: tiers(model, &judged, won),
+        nothing_known: judged.iter().filter(|scored| scored.coverage <= Points::ZERO).count() as u64,
+        coverage: coverage_groups(&judged, won),
     };
     (evaluation.verdict, evaluation.reason) = verdict::verdict(model, &evaluation);
     evaluation

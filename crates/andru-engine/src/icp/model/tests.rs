@@ -196,6 +196,13 @@ fn capacity_never_takes_more_than_there_is_time_for() {
     assert_eq!(cuts(2), [None, Some(900), Some(700)], "three tie at the top and there is time for two");
     assert_eq!(cuts(1000), [Some(100), Some(100), Some(100)]);
     assert_eq!(cuts(0), [None, None, None]);
+    let tier = |capacity, points, coverage| {
+        let cuts = capacity_cuts(&accounts, capacity);
+        capacity_tier(&cuts, Points::from_tenths(points), Points::from_tenths(coverage))
+    };
+    assert_eq!(tier(2, 900, 1000), Some(Tier::B));
+    assert_eq!(tier(3, 900, 1), Some(Tier::A), "a place in the queue, whatever the coverage");
+    assert_eq!((tier(3, 100, 1000), tier(3, 900, 0)), (Some(Tier::D), None));
 }
 
 proptest! {

@@ -1,5 +1,7 @@
 //! A scored account as one line of JSON: the object it came as, or an object of its cells, with our keys at the end.
 
+use std::borrow::Cow;
+
 use andru_core::apply::AppliedRow;
 
 /// The keys, written once as JSON.
@@ -26,21 +28,18 @@ impl Keys {
 
     /// Writes a row; a blank value of ours is `null`.
     pub(super) fn write(&self, row: &AppliedRow<'_>, ours: [&str; 6], line: &mut String) {
-        match row.object.map(object_without_end) {
-            Some(object) => {
-                // A line break in JSON stands between values only, and a line has none.
-                line.extend(object.chars().map(|letter| if matches!(letter, '\n' | '\r') { ' ' } else { letter }));
-                if !object.trim_ascii().ends_with('{') {
-                    line.push(',');
-                }
+        if let Some(object) = row.object.map(object_without_end) {
+            // A line break in JSON stands between values only, and a line has none.
+            line.extend(object.chars().map(|letter| if matches!(letter, '\n' | '\r') { ' ' } else { letter }));
+            if !object.trim_ascii().ends_with('{') {
+                line.push(',');
             }
-            None => {
-                line.push('{');
-                for (at, key) in self.columns.iter().enumerate() {
-                    line.push_str(key);
-                    line.push_str(&quoted(row.cells.raw(at)));
-                    line.push(',');
-                }
+        } else {
+            line.push('{');
+            for (at, key) in self.columns.iter().enumerate() {
+                line.push_str(key);
+                line.push_str(&quoted(row.cells.raw(at)));
+                line.push(',');
             }
         }
         for (at, (key, text)) in self.ours.iter().zip(ours).enumerate() {
@@ -59,7 +58,7 @@ impl Keys {
 }
 
 /// The text of an object up to its closing brace.
-fn object_without_end(object: &[u8]) -> std::borrow::Cow<'_, str> {
+fn object_without_end(object: &[u8]) -> Cow<'_, str> {
     let object = object.trim_ascii();
     String::from_utf8_lossy(object.strip_suffix(b"}").unwrap_or(object))
 }

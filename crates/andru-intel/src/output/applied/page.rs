@@ -18,9 +18,10 @@ pub(crate) fn page(model: &Model, applied: &Applied, names: &Names, capacity: Op
     page.fact("tiers", "", tiers(applied, capacity));
     match applied.mean_probability {
         Some(mean) => {
-            let won = mean * applied.scored as f64;
-            let text =
-                format!("{:.1}% in the mean, so about {won:.0} wins if these end as the history did", mean * 100.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of the rows scored")]
+            let won = (mean * applied.scored as f64).round() as u64;
+            let wins = HumanCount(won);
+            let text = format!("{:.1}% in the mean: {wins} won, if these end as the history did", mean * 100.0);
             page.fact("probability", "", text)
         }
         None => page.fact("probability", "", "none: the history does not bear one"),
@@ -92,8 +93,8 @@ fn tiers(applied: &Applied, capacity: Option<u64>) -> String {
     let [a, b, c, d] = [tiers.a, tiers.b, tiers.c, tiers.d].map(HumanCount);
     let counts = format!("A {a} · B {b} · C {c} · D {d}{none}");
     let Some(cuts) = applied.capacity_cuts else { return counts };
-    let from: Vec<String> =
-        ["A", "B", "C"].iter().zip(cuts).filter_map(|(tier, cut)| Some(format!("{tier} from {}", cut?))).collect();
+    let filled = ["A", "B", "C"].iter().zip(cuts).zip([tiers.a, tiers.b, tiers.c]).filter(|(_, count)| *count > 0);
+    let from: Vec<String> = filled.filter_map(|((tier, cut), _)| Some(format!("{tier} from {}", cut?))).collect();
     format!(
         "{counts}; {}",
         if from.is_empty() { "too many have equal points to fill a tier".to_owned() } else { from.join(", ") }

@@ -46,32 +46,18 @@ impl Bars {
     pub(super) fn table(self, card: &LearnedScorecard, page: &mut Page) {
         let mut lines: Vec<Vec<String>> = Vec::new();
         for field in most_telling_first(card) {
-            lines = self.field(field, lines);
+            heading(&field.column, &mut lines);
+            lines.extend(rows(field).iter().map(|row| {
+                let [points, deals, rate] = figures(row);
+                vec![indented(&row.value), self.bar(row.points), points, deals, rate]
+            }));
         }
         if let Some(cold) = &card.cold_start {
-            lines = self.cold(cold, lines);
+            heading(cold.source.name(), &mut lines);
+            lines.extend(ends(cold).map(|(score, points)| vec![indented(&score), self.bar(points), points.signed()]));
         }
         let head = [("field", false), ("", false), ("points", true), ("deals", true), ("win rate", true)];
         page.table(columns(&head), lines);
-    }
-
-    fn field(self, field: &ModelField, mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
-        heading(&field.column, &mut lines);
-        for row in rows(field) {
-            let value = format!("{SPACE}{SPACE}{}", row.value);
-            let mut line = vec![value, self.bar(row.points)];
-            line.extend(figures(&row));
-            lines.push(line);
-        }
-        lines
-    }
-
-    fn cold(self, cold: &ColdStart, mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
-        heading(cold.source.name(), &mut lines);
-        for (score, points) in ends(cold) {
-            lines.push(vec![format!("{SPACE}{SPACE}{score}"), self.bar(points), points.signed()]);
-        }
-        lines
     }
 }
 
@@ -90,11 +76,16 @@ pub(super) fn tables(card: &LearnedScorecard, page: &mut Page) {
     }
 }
 
+/// Adds the line of a field's name, an empty one before it where something stands above.
 fn heading(name: &str, lines: &mut Vec<Vec<String>>) {
     if !lines.is_empty() {
         lines.push(Vec::new());
     }
     lines.push(vec![name.to_owned()]);
+}
+
+fn indented(value: &str) -> String {
+    format!("{SPACE}{SPACE}{value}")
 }
 
 /// The lowest, the mean and the highest score that count, each with its points.

@@ -24,7 +24,7 @@ pub(super) struct Row {
 pub(super) fn rows(field: &ModelField) -> Vec<Row> {
     let mut groups = field.groups();
     let blank = field.blank.and_then(|_| groups.pop());
-    groups.sort_by(|a, b| b.points.cmp(&a.points));
+    groups.sort_by_key(|group| std::cmp::Reverse(group.points));
     let row = |group: Group<'_>| {
         let value = if group.words.is_empty() { group.name } else { some_of(group.words) };
         Row { value, points: group.points, deals: group.deals, won: group.won }
