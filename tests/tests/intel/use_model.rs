@@ -10,7 +10,11 @@ use serde_json::Value;
 fn deals() -> String {
     let mut text = String::from("Deal Stage,Industry,Sales Region\n");
     for deal in 0..240 {
-        let industry = ["Logistics", "Rail", "Toys"][deal % 3];
+        let industry = match deal % 3 {
+            0 => "Logistics",
+            1 => "Rail",
+            _ => "Toys",
+        };
         let wins = if industry == "Logistics" { deal % 9 != 0 } else { deal % 6 == 1 };
         let region = if deal / 3 % 2 == 0 { "North" } else { "South" };
         let _ = writeln!(text, "{},{industry},{region}", if wins { "Closed Won" } else { "Closed Lost" });

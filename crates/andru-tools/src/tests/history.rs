@@ -1,5 +1,6 @@
 //! A model of the user's own deals, learned, in use, and forgotten.
 
+use andru_engine::icp::Points;
 use serde_json::{Value, json};
 
 use super::{deals, freight, northwind};
@@ -13,11 +14,11 @@ fn learned(profile: bool) -> Desk {
     desk
 }
 
-fn tenths(value: &Value) -> i64 {
-    (value.as_f64().unwrap() * 10.0).round() as i64
+fn tenths(value: &Value) -> i32 {
+    Points::nearest(value.as_f64().unwrap()).tenths()
 }
 
-fn sum(parts: &Value) -> i64 {
+fn sum(parts: &Value) -> i32 {
     parts.as_array().unwrap().iter().map(|part| tenths(&part["points"])).sum()
 }
 
@@ -109,13 +110,13 @@ fn the_scorecard_in_use_adds_up_to_the_scale() {
     let desk = learned(false);
     let answer = desk.result("get_icp_scorecard", &json!({}));
     let card = &answer["scorecard"];
-    let ends = |pick: fn(i64, i64) -> i64| -> i64 {
+    let ends = |pick: fn(i32, i32) -> i32| -> i32 {
         let groups = |field: &Value| {
             field["groups"].as_array().unwrap().iter().map(|group| tenths(&group["points"])).fold(0, pick)
         };
-        tenths(&card["start"]) + card["fields"].as_array().unwrap().iter().map(groups).sum::<i64>()
+        tenths(&card["start"]) + card["fields"].as_array().unwrap().iter().map(groups).sum::<i32>()
     };
-    assert_eq!((ends(i64::min), ends(i64::max)), (0, 1000), "{card}");
+    assert_eq!((ends(i32::min), ends(i32::max)), (0, 1000), "{card}");
     assert_eq!(answer["figures"]["deals"], 240);
 }
 
