@@ -88,12 +88,10 @@ fn apart<T: Send + 'static>(
         .map_err(|error| ToolError::new(ErrorKind::Unavailable, "no thread can be started").caused_by(error))?;
     Ok(poll_fn(move |context| {
         let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        match slot.result.take() {
-            Some(result) => Poll::Ready(result),
-            None => {
-                slot.waiting = Some(context.waker().clone());
-                Poll::Pending
-            }
-        }
+        let Some(result) = slot.result.take() else {
+            slot.waiting = Some(context.waker().clone());
+            return Poll::Pending;
+        };
+        Poll::Ready(result)
     }))
 }

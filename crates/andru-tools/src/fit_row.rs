@@ -65,7 +65,7 @@ impl FitRow {
     /// The row of a company called `company`; the caller fills in where it stands in the list.
     pub fn of(company: String, fit: &Fit) -> Self {
         let lines = fit.strongest().into_iter().map(|field| field.line.clone()).collect();
-        Self::standing(company, fit, Standing::by_profile(fit), lines)
+        Self::standing(company, fit, &Standing::by_profile(fit), lines)
     }
 
     /// The row of a company called `company` where a model of the user's deals is in use.
@@ -74,13 +74,13 @@ impl FitRow {
         let judged = !fit.fields.is_empty();
         if history.is_blank {
             let lines = fit.strongest().into_iter().map(|field| field.line.clone()).collect();
-            let mut row = Self::standing(company, fit, standing, lines);
+            let mut row = Self::standing(company, fit, &standing, lines);
             row.notes.extend(judged.then(|| BY_PROFILE.into()));
             row.unknown_columns = unknown_columns(history);
             return row;
         }
         let lines = strongest_lines(history).into_iter().map(Arc::from).collect();
-        let mut row = Self::standing(company, fit, standing, lines);
+        let mut row = Self::standing(company, fit, &standing, lines);
         row.probability = history.probability;
         row.profile_match = judged.then_some(fit.score);
         row.unknown_columns = unknown_columns(history);
@@ -93,7 +93,7 @@ impl FitRow {
         row
     }
 
-    fn standing(company: String, fit: &Fit, standing: Standing, lines: Vec<Arc<str>>) -> Self {
+    fn standing(company: String, fit: &Fit, standing: &Standing, lines: Vec<Arc<str>>) -> Self {
         let unknown = |field: &&Arc<FieldFit>| field.is_blank() && !field.undecided;
         let notes = fit.fields.iter().filter_map(|field| field.note_line.clone());
         // What rules a company out comes before what it scores.

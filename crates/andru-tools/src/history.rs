@@ -130,7 +130,7 @@ pub fn check_usable(model: &Model) -> Result<(), ToolError> {
     let refuse = |why: &str| {
         let reason = report.reason.trim_end_matches('.');
         Err(ToolError::invalid(format!("the model is not used: {why}: {reason}"))
-            .hinted("your profile judges alone, as before"))
+            .hinted("nothing was changed: scores stay as they were"))
     };
     match report.verdict {
         Verdict::NothingLearnable => refuse("nothing can be learned from its deals"),

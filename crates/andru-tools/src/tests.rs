@@ -43,9 +43,9 @@ fn northwind() -> Value {
 fn deals() -> Vec<Value> {
     let deal = |at: usize| {
         let industry = ["Logistics", "Rail", "Toys"][at % 3];
-        let wins = if industry == "Logistics" { at % 9 != 0 } else { at % 6 == 1 };
-        let region = if at / 3 % 2 == 0 { "North" } else { "South" };
-        let week = if at / 18 % 2 == 0 { "even" } else { "odd" };
+        let wins = if industry == "Logistics" { !at.is_multiple_of(9) } else { at % 6 == 1 };
+        let region = if (at / 3).is_multiple_of(2) { "North" } else { "South" };
+        let week = if (at / 18).is_multiple_of(2) { "even" } else { "odd" };
         json!({ "Week": week, "outcome": if wins { "Won" } else { "Lost" }, "Industry": industry, "Region": region })
     };
     (0..240).map(deal).collect()

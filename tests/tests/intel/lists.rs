@@ -16,12 +16,12 @@ Moscow Lines,moscow.example,logistics,300,Russia,
 #[test]
 fn a_list_becomes_csv_in_its_order() {
     assert_snapshot!(Intel::with_profile().piped(&["fit"], LIST), @r#"
-    row,line,company,action,score,tier,coverage,low,high,timing,gates,reasons,unknown,duplicate_of,people,notes
-    1,2,Northwind Freight,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Ontario, Canada is on your list (Canada)",pain; revenue,,,
-    2,3,Beta Foods,research,54.7,C,27.8,18.6,90.8,none given,geography: pass,"head count +4.7: 51 to 200 people, inside 50-500; industry +4.6: Food Manufacturing is on your list; geography -4.6: Germany is not on your list",pain; revenue,,,
-    3,4,Gamma Retail,research,49.9,C,18.5,9.2,90.7,none given,geography: pass,industry -4.7: Retail is not on your list; geography +4.6: United States is on your list,head count; pain; revenue,,,head count: `many` is not understood here
-    4,5,Northwind Freight Inc.,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Canada is on your list",pain; revenue,1,,
-    5,6,Moscow Lines,drop,54.7,C,27.8,18.6,90.8,none given,geography: fail,"geography fails: Russia is refused; head count +4.7: 300 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography -4.6: Russia is not on your list",pain; revenue,,,
+    row,line,company,action,score,tier,coverage,low,high,timing,gates,reasons,unknown,duplicate_of,people,notes,probability,profile_match
+    1,2,Northwind Freight,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Ontario, Canada is on your list (Canada)",pain; revenue,,,,,
+    2,3,Beta Foods,research,54.7,C,27.8,18.6,90.8,none given,geography: pass,"head count +4.7: 51 to 200 people, inside 50-500; industry +4.6: Food Manufacturing is on your list; geography -4.6: Germany is not on your list",pain; revenue,,,,,
+    3,4,Gamma Retail,research,49.9,C,18.5,9.2,90.7,none given,geography: pass,industry -4.7: Retail is not on your list; geography +4.6: United States is on your list,head count; pain; revenue,,,head count: `many` is not understood here,,
+    4,5,Northwind Freight Inc.,research,63.9,C,27.8,27.8,100.0,none given,geography: pass,"head count +4.7: 240 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography +4.6: Canada is on your list",pain; revenue,1,,,,
+    5,6,Moscow Lines,drop,54.7,C,27.8,18.6,90.8,none given,geography: fail,"geography fails: Russia is refused; head count +4.7: 300 people, inside 50-500; industry +4.6: Logistics and Supply Chain is on your list; geography -4.6: Russia is not on your list",pain; revenue,,,,,
     --- standard error
     5 scored of 5 rows                                  call 0 · research 4 · drop 1
 

@@ -18,17 +18,28 @@ fn list_shows_every_tool() {
                                                             rests on and what is
                                                             open; or a proposal from
                                                             a productDescription
-    get_icp_fit_score             ICP fit score             Score one company
-                                                            against the ideal
-                                                            customer profile, 0-100:
-                                                            exact parts, best and
-                                                            worst case, gates,
-                                                            timing, what to find out
+    get_icp_fit_score             ICP fit score             Score one company,
+                                                            0-100, by the ideal
+                                                            customer profile and the
+                                                            learned model: exact
+                                                            parts, best and worst
+                                                            case, gates, timing,
+                                                            what to find out
     batch_fit_score               Score a list of           Score up to 50 companies
-                                  companies                 against the saved
-                                                            profile; sort them into
-                                                            call, research first,
-                                                            drop
+                                  companies                 by the saved profile and
+                                                            the learned model; sort
+                                                            them into call, research
+                                                            first, drop
+    learn_icp                     Learn from deals          Learn who buys from won
+                                                            and lost deals with what
+                                                            was known when each
+                                                            began; says when there
+                                                            is nothing to learn
+    get_icp_scorecard             Learned scorecard         Show the learned model
+                                                            in use: points per value
+                                                            with the deals behind
+                                                            them, tiers, what it is
+                                                            worth
     get_disqualification_signals  Disqualification signals  Tell whether to walk
                                                             away from a company or
                                                             deal (STRONG, MODERATE,
@@ -133,7 +144,7 @@ fn what_is_wrong_is_named_with_its_bound() {
     --- standard error
     error: unrecognized subcommand 'get_icp_fit_scroe'
 
-      tip: some similar subcommands exist: 'batch_fit_score', 'get_icp_profile', 'get_icp_fit_score'
+      tip: some similar subcommands exist: 'batch_fit_score', 'get_icp_scorecard', 'get_icp_profile', 'get_icp_fit_score'
 
     Usage: andru-intel run [OPTIONS] <TOOL>
 

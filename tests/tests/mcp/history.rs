@@ -9,7 +9,7 @@ use crate::home;
 fn deals(count: usize) -> Vec<Value> {
     let deal = |at: usize| {
         let industry = ["Logistics", "Rail", "Toys"][at % 3];
-        let wins = if industry == "Logistics" { at % 9 != 0 } else { at % 6 == 1 };
+        let wins = if industry == "Logistics" { !at.is_multiple_of(9) } else { at % 6 == 1 };
         json!({ "Stage": if wins { "Won" } else { "Lost" }, "Industry": industry, "Opened": format!("2026-01-{:02}", at % 28 + 1) })
     };
     (0..count).map(deal).collect()

@@ -108,13 +108,13 @@ fn only(shown: &[usize], mut widths: [usize; 9]) -> [usize; 9] {
 }
 
 /// `industry +6.0: why` as `+6.0 why`, and `geography fails: why` as `why`, where every column counts. What a column of
-/// the user's deals adds stays whole: its reason does not say which column it is.
+/// the user's deals adds keeps its name behind the points: the reason does not say which column it is.
 fn without_field(reason: &str) -> String {
     let Some((head, why)) = reason.split_once(": ") else { return reason.to_owned() };
     match head.rsplit_once(' ') {
         Some((field, points)) if points.starts_with(['+', '-']) => {
             let is_field = Field::ALL.iter().any(|known| known.name() == field);
-            if is_field { format!("{points} {why}") } else { reason.to_owned() }
+            if is_field { format!("{points} {why}") } else { format!("{points} {field}: {why}") }
         }
         _ => why.to_owned(),
     }

@@ -169,8 +169,7 @@ impl Render for LearnAnswer {
             page.fact(&field.name, "", format!("{}: {}", status_words(field.status), field.reason));
         }
         page.heading("How they were read");
-        let list = |values: &[String]| values.join(" or ");
-        let (won, lost) = (list(&self.won_values), list(&self.lost_values));
+        let (won, lost) = (self.won_values.join(" or "), self.lost_values.join(" or "));
         page.fact("outcome", "", format!("{}: won is {won}, lost is {lost}", self.outcome_column));
         if !self.left_out.is_empty() {
             page.fact("left out", "", self.left_out.join(", "));

@@ -116,13 +116,11 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         // Past what can be held: a new company is given at once, without a count.
-        match key.map(|key| self.seen.check(key, row)) {
-            Some(Met::Before(_)) => Ok(()),
-            _ => {
-                let place = Place { row, line, duplicate_of: None, people: None };
-                self.giver.give(&mut self.summary, &company, None, place)
-            }
+        if let Some(Met::Before(_)) = key.map(|key| self.seen.check(key, row)) {
+            return Ok(());
         }
+        let place = Place { row, line, duplicate_of: None, people: None };
+        self.giver.give(&mut self.summary, &company, None, place)
     }
 
     fn give_people(&mut self) -> Result<(), ToolError> {

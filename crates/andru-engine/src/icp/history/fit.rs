@@ -107,18 +107,12 @@ pub(super) fn told(
     }
     if let (Some(cold_start), Some(part)) = (&card.cold_start, scored_parts.get(card.fields.len())) {
         let column = cold_start.source.name().to_owned();
-        match cold.filter(|_| part.known) {
-            Some(score) => fit.parts.push(HistoryPart {
-                column,
-                value: score.to_string(),
-                points: part.points,
-                deals: None,
-                won: None,
-            }),
-            None => {
-                let (low, high) = (cold_start.least(), cold_start.most());
-                fit.unknown.push(UnknownColumn { column, swing: high - low, low, high, note: None });
-            }
+        if let Some(score) = cold.filter(|_| part.known) {
+            let value = score.to_string();
+            fit.parts.push(HistoryPart { column, value, points: part.points, deals: None, won: None });
+        } else {
+            let (low, high) = (cold_start.least(), cold_start.most());
+            fit.unknown.push(UnknownColumn { column, swing: high - low, low, high, note: None });
         }
     }
     fit.unknown.retain(|column| column.swing > Points::ZERO);

@@ -119,7 +119,7 @@ fn without_tiers_or_knowledge_the_profile_decides() {
     assert!(fit.is_blank);
     assert_eq!(
         (standing.low, standing.high, standing.tier),
-        (Points::from_tenths(40), Points::from_tenths(1000), None)
+        (Points::from_tenths(140), Points::from_tenths(940), None)
     );
     assert_eq!(standing.action_reason, ActionReason::NothingLearned);
 }

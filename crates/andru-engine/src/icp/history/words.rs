@@ -29,8 +29,8 @@ pub(super) fn reading_words(field: &ModelField, reading: Reading, text: &str) ->
 /// A group of a column in words: `Food`, `12.5 or less`, `over 12.5 to 40`, `over 40`, `any other`.
 pub fn group_words(field: &ModelField, at: usize) -> String {
     let bound_before = || {
-        let before = field.bins.iter().take(at).rev();
-        before.filter_map(|bin| if let Holds::UpTo(bound) = bin.holds { Some(bound) } else { None }).next()
+        let mut before = field.bins.iter().take(at).rev();
+        before.find_map(|bin| if let Holds::UpTo(bound) = bin.holds { Some(bound) } else { None })
     };
     match field.bins.get(at).map(|bin| &bin.holds) {
         None => String::new(),

@@ -55,13 +55,10 @@ fn in_use(name: &str, model: &Model, taken: TakenIntoUse, page: &mut Page) {
     let (report, card) = (&model.history, &model.scorecard);
     page.title(format!("In use: {name}"), verdict_words(report.verdict));
     page.text(report.reason.clone());
-    page.fact(
-        "scores",
-        "",
-        format!("of fit, get_icp_fit_score and batch_fit_score are {} from now on", learned_from(report)),
-    );
+    let by = format!("fit, get_icp_fit_score and batch_fit_score go by what was {}", learned_from(report));
+    page.fact("now", "", by);
     let stays = "gates and timing stay outside the score and still rule; the profile match stays beside it";
-    page.fact("stays", "", stays);
+    page.fact("as before", "", stays);
     page.fact(
         "tiers",
         "",

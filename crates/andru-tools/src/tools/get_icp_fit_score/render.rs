@@ -204,17 +204,22 @@ fn by_history(answer: &FitAnswer, history: &HistoryAnswer, page: &mut Page) {
     }
 }
 
+/// The most unknown columns of the deals that one line names.
+const NAMED: usize = 3;
+
 fn coverage_line(answer: &FitAnswer) -> String {
     let coverage = answer.coverage.unwrap_or_default();
     let by_history = answer.history.as_ref().filter(|history| history.counts);
     let unknown: Vec<&str> = match by_history {
-        Some(history) => history.unknown.iter().map(|column| column.column.as_str()).collect(),
+        Some(history) => history.unknown.iter().map(|column| column.column.as_str()).take(NAMED).collect(),
         None => answer.find_out.iter().map(|each| each.field.name()).collect(),
     };
     match (answer.low, answer.high) {
         (Some(low), Some(high)) if low < high => {
             let verb = if unknown.len() == 1 { "is" } else { "are" };
-            format!("coverage {coverage}% · between {low} and {high} once {} {verb} known", and(&unknown))
+            let more = by_history.map_or(0, |history| history.unknown.len().saturating_sub(NAMED));
+            let names = if more > 0 { format!("{} and {more} more", unknown.join(", ")) } else { and(&unknown) };
+            format!("coverage {coverage}% · between {low} and {high} once {names} {verb} known")
         }
         _ if by_history.is_some() => format!("coverage {coverage}% · everything your deals teach about is known"),
         _ => format!("coverage {coverage}% · everything the profile asks for is known"),
