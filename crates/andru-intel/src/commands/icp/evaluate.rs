@@ -36,7 +36,8 @@ pub(super) fn run(args: EvaluateArgs, session: &Session, printer: &mut Printer) 
 /// Adds the evaluation to a page, the verdict first.
 fn write(name: &str, model: &Model, held: &EvaluationReport, page: &mut Page) {
     let now = &held.evaluation;
-    page.title(format!("The model on {name}"), verdict(now.verdict));
+    let right = if held.learned_from_these { "not a test" } else { verdict(now.verdict) };
+    page.title(format!("The model on {name}"), right);
     if held.learned_from_these {
         page.text(
             "THESE ARE THE DEALS IT WAS LEARNED FROM. The figures flatter it: it has seen every outcome. Use deals that \
@@ -101,10 +102,10 @@ fn figures(model: &Model, now: &Evaluation, page: &mut Page) {
 fn moved(drift: Drift) -> &'static str {
     if drift.is_shift() {
         "a shift against the deals learned from"
-    } else if drift.index <= drift.by_chance {
-        "no more than chance"
     } else if drift.index < 0.1 {
         "stable"
+    } else if drift.index <= drift.by_chance {
+        "no more than chance makes of so few deals"
     } else {
         "some, not a shift"
     }
