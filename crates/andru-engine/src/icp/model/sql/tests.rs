@@ -247,6 +247,14 @@ fn quoted_text(sql: &str, escapes: bool) -> Option<String> {
     }
 }
 
+#[test]
+fn every_blank_of_unicode_is_left_out_around_a_cell() {
+    let blanks: String = ('\0'..=char::MAX).filter(|sign| sign.is_whitespace()).collect();
+    let mut ours: Vec<char> = super::cell::BLANKS.chars().collect();
+    ours.sort_unstable();
+    assert_eq!(String::from_iter(ours), blanks);
+}
+
 proptest! {
     #[test]
     fn a_text_is_read_back_as_it_was(word in "([ -~]|['\"\\\\$`{}]|[\u{1}-\u{1f}\u{7f}-\u{9f}]|\\PC){0,12}") {

@@ -10,8 +10,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::DuckDb), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
-        COALESCE(translate(trim(CAST(andru_table."Industry" AS VARCHAR), (' ' || chr(9) || chr(10) || chr(12) || chr(13))), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
-        translate(trim(CAST(andru_table."Size" AS VARCHAR), (' ' || chr(9) || chr(10) || chr(12) || chr(13))), '$,', '') AS andru_t2,
+        COALESCE(translate(trim(CAST(andru_table."Industry" AS VARCHAR), (' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160) || chr(5760) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288))), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
+        translate(trim(CAST(andru_table."Size" AS VARCHAR), (' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160) || chr(5760) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288))), '$,', '') AS andru_t2,
         CASE WHEN typeof(andru_table."Size") IN ('DOUBLE', 'FLOAT') THEN TRY_CAST(CAST(andru_table."Size" AS VARCHAR) AS DOUBLE) END AS andru_f2
       FROM "accounts" AS andru_table
     ),
@@ -67,8 +67,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::Postgres), @r#"
     WITH andru_text AS (
       SELECT andru_table AS andru_row,
-        COALESCE(lower(btrim(CAST(andru_table."Industry" AS TEXT), E' \t\n\u000c\r') COLLATE "C"), '') AS andru_t1,
-        translate(btrim(CAST(andru_table."Size" AS TEXT), E' \t\n\u000c\r'), '$,', '') AS andru_t2,
+        COALESCE(lower(btrim(CAST(andru_table."Industry" AS TEXT), E' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000') COLLATE "C"), '') AS andru_t1,
+        translate(btrim(CAST(andru_table."Size" AS TEXT), E' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), '$,', '') AS andru_t2,
         CASE WHEN pg_typeof(andru_table."Size") IN (CAST('double precision' AS regtype), CAST('real' AS regtype)) THEN CAST(CAST(andru_table."Size" AS TEXT) AS DOUBLE PRECISION) END AS andru_f2
       FROM "accounts" AS andru_table
       OFFSET 0
@@ -128,8 +128,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::Sqlite), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
-        COALESCE(lower(trim(CAST(andru_table."Industry" AS TEXT), (' ' || char(9) || char(10) || char(12) || char(13)))), '') AS andru_t1,
-        replace(replace(trim(CAST(andru_table."Size" AS TEXT), (' ' || char(9) || char(10) || char(12) || char(13))), '$', ''), ',', '') AS andru_t2,
+        COALESCE(lower(trim(CAST(andru_table."Industry" AS TEXT), (' ' || char(9) || char(10) || char(11) || char(12) || char(13) || char(133) || char(160) || char(5760) || char(8192) || char(8193) || char(8194) || char(8195) || char(8196) || char(8197) || char(8198) || char(8199) || char(8200) || char(8201) || char(8202) || char(8232) || char(8233) || char(8239) || char(8287) || char(12288)))), '') AS andru_t1,
+        replace(replace(trim(CAST(andru_table."Size" AS TEXT), (' ' || char(9) || char(10) || char(11) || char(12) || char(13) || char(133) || char(160) || char(5760) || char(8192) || char(8193) || char(8194) || char(8195) || char(8196) || char(8197) || char(8198) || char(8199) || char(8200) || char(8201) || char(8202) || char(8232) || char(8233) || char(8239) || char(8287) || char(12288))), '$', ''), ',', '') AS andru_t2,
         CASE WHEN typeof(andru_table."Size") = 'real' THEN andru_table."Size" END AS andru_f2
       FROM "accounts" AS andru_table
       LIMIT -1
@@ -189,8 +189,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::Spark), @r"
     WITH andru_text AS (
       SELECT struct(andru_table.*) AS andru_row,
-        COALESCE(translate(btrim(CAST(andru_table.`Industry` AS STRING), ' \t\n\u000c\r'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
-        translate(btrim(CAST(andru_table.`Size` AS STRING), ' \t\n\u000c\r'), '\u0024,', '') AS andru_t2,
+        COALESCE(translate(btrim(CAST(andru_table.`Industry` AS STRING), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
+        translate(btrim(CAST(andru_table.`Size` AS STRING), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), '\u0024,', '') AS andru_t2,
         CASE WHEN typeof(andru_table.`Size`) IN ('double', 'float') OR typeof(andru_table.`Size`) LIKE 'decimal%' THEN TRY_CAST(CAST(andru_table.`Size` AS STRING) AS DOUBLE) END AS andru_f2
       FROM `accounts` AS andru_table
     ),
@@ -246,8 +246,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::Snowflake), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
-        COALESCE(translate(trim(CAST(andru_table."Industry" AS VARCHAR), ' \t\n\u000c\r'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
-        translate(trim(CAST(andru_table."Size" AS VARCHAR), ' \t\n\u000c\r'), '$,', '') AS andru_t2,
+        COALESCE(translate(trim(CAST(andru_table."Industry" AS VARCHAR), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
+        translate(trim(CAST(andru_table."Size" AS VARCHAR), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), '$,', '') AS andru_t2,
         CASE WHEN TYPEOF(TO_VARIANT(andru_table."Size")) IN ('DOUBLE', 'DECIMAL', 'INTEGER') THEN TO_DOUBLE(TO_VARIANT(andru_table."Size")) END AS andru_f2
       FROM "ACCOUNTS" AS andru_table
     ),
@@ -303,8 +303,8 @@ fn what_each_database_is_given() {
     assert_snapshot!(sql(Dialect::BigQuery), @r"
     WITH andru_text AS (
       SELECT andru_table.*,
-        COALESCE(translate(trim(CAST(andru_table.`Industry` AS STRING), ' \t\n\u000c\r'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
-        translate(trim(CAST(andru_table.`Size` AS STRING), ' \t\n\u000c\r'), '$,', '') AS andru_t2,
+        COALESCE(translate(trim(CAST(andru_table.`Industry` AS STRING), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '') AS andru_t1,
+        translate(trim(CAST(andru_table.`Size` AS STRING), ' \t\n\u000b\u000c\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'), '$,', '') AS andru_t2,
         SAFE_CAST(TO_JSON_STRING(andru_table.`Size`) AS FLOAT64) AS andru_f2
       FROM `accounts` AS andru_table
     ),
