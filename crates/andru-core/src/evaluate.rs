@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use andru_engine::icp::learn::{DealColumn, NumberFormat};
+use andru_engine::icp::learn::DealColumn;
 use andru_engine::icp::model::{ColdSource, Evaluation, LaterDeals, Model, evaluate};
 use andru_tools::context::Cancel;
 use andru_tools::ports::Run;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::deals::columns::{list, list_texts, position};
 use crate::deals::{AccountSpec, DealOptions, KnownOutcome, read_deals};
 use crate::learn::HistoryRead;
+use crate::learn::cold_start::{of_profile, plain_numbers};
 use crate::session::Session;
 
 /// How well a model holds on later deals, and how those were read.
@@ -34,7 +35,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`read_deals`]; `invalid_input` where the deals have none of the model's columns.
-    pub fn evaluate<R: Read>(
+    pub async fn evaluate<R: Read>(
         &self,
         model: &Model,
         input: R,
@@ -53,9 +54,18 @@ impl Session {
             position(columns.iter().map(|column| column.name.as_str()), name).and_then(|at| columns.get(at))
         };
         let fields: Vec<Option<&DealColumn>> = model.scorecard.fields.iter().map(|field| find(&field.column)).collect();
+        let mut notes = Vec::new();
         let cold = match model.scorecard.cold_start.as_ref().map(|cold| &cold.source) {
-            Some(ColdSource::Column(name)) => find(name).map(scores).unwrap_or_default(),
-            Some(ColdSource::Profile) | None => Vec::new(),
+            Some(ColdSource::Column(name)) => find(name).map(plain_numbers).unwrap_or_default(),
+            Some(ColdSource::Profile) => {
+                let profile = self.store().profile().await?;
+                let scores = of_profile(&read.deals, profile.as_ref().map(|profile| (profile, self.as_of())));
+                scores.map(|cold| cold.scores).unwrap_or_else(|why| {
+                    notes.push(format!("the match with your profile is unknown for every deal here: {why}"));
+                    Vec::new()
+                })
+            }
+            None => Vec::new(),
         };
         if cold.is_empty() && fields.iter().all(Option::is_none) {
             let wanted = model.scorecard.fields.iter().map(|field| field.column.as_str());
@@ -78,17 +88,7 @@ impl Session {
         });
         let learned_from_these = read.input_hash == model.source.input_hash;
         let mut input = HistoryRead::of(read);
-        if model.scorecard.cold_start.as_ref().is_some_and(|cold| cold.source == ColdSource::Profile) {
-            input.notes.push("the match with your profile is left out: it is unknown for every deal here".to_owned());
-        }
+        input.notes.extend(notes);
         Ok(EvaluationReport { evaluation, learned_from_these, input })
     }
-}
-
-/// The cold-start score of every deal, `None` where the cell holds no plain number.
-fn scores(column: &DealColumn) -> Vec<Option<f64>> {
-    let format = NumberFormat::default();
-    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| format.read(text.trim_ascii())).collect();
-    let number = |cell: &u32| usize::try_from(*cell).ok().and_then(|at| numbers.get(at)).copied().flatten();
-    column.cells.iter().map(number).collect()
 }

@@ -1,6 +1,6 @@
 //! A session's work over a history of deals: reading it, and saying what can be learned from it.
 
-mod cold_start;
+pub(crate) mod cold_start;
 
 use std::io::Read;
 use std::thread;

@@ -11,12 +11,12 @@ WORDS = [
 ]  # fmt: skip
 
 WORD_CELLS = [
-    *WORDS, None, "", " ", "\t\r\n\f ", " abc ", "\tABC\n", "aBc", "abc\u00a0", "STRASSE", "straße", "STRAßE", "İstanbul",
+    *WORDS, None, "", " ", "\t\r\n\f ", " abc ", "\tABC\n", "aBc", "abc\u00a0", "\u2003abc\u3000", "\u000babc\u0085", "\u200babc", "\u00a0", "STRASSE", "straße", "STRAßE", "İstanbul",
     "ISTANBUL", "ıstanbul", "NAÏVE", "Naïve", "never seen", "new\r\nline", "backslash", "back\\\\slash", "it''s", "n",
 ]  # fmt: skip
 NUMBER_CELLS = [
     None, "", "  ", "0", "-0", "+0", "00", "7", "+7", "7.0", "7.", ".5", "7.0000001", "1250", "$1,250", " $ 1,250 ", "$1,250.01",
-    "1250\t", "-5", "$-5", "-$5", "--5", "+-5", "1e5", "1E5", "0x10", "inf", "NaN", "Infinity", "1 250", "1_250", "٣", "1.2.3",
+    "1250\t", "\u00a01250\u202f", "-5", "$-5", "-$5", "--5", "+-5", "1e5", "1E5", "0x10", "inf", "NaN", "Infinity", "1 250", "1_250", "٣", "1.2.3",
     "n/a", "5\n$", "$", ",", "-", ".", "1000000000000000", "1000000000000001", "9" * 300, "9" * 301, "1" + "0" * 400,
     "0." + "0" * 297 + "1", "0." + "0" * 350 + "1", "5d", "5f", "1,25", "7%",
 ]  # fmt: skip

@@ -63,21 +63,41 @@ fn what_keeps_a_model_from_being_written_is_said() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{run}");
         run.err
     };
-    assert_snapshot!(intel.run(&["icp", "export", "--model", &good, "--dialect", "oracle"]), @"");
+    assert_snapshot!(intel.run(&["icp", "export", "--model", &good, "--dialect", "oracle"]), @r"
+    --- standard error
+    error: invalid value 'oracle' for '--dialect <DIALECT>'
+      [possible values: duckdb, postgres, sqlite, spark, snowflake, bigquery]
+
+    For more information, try '--help'.
+    --- exit code 2
+    ");
 
     let mut later = model.clone();
     later["format"] = json!("andru-icp-model/9");
-    assert_snapshot!(export(&later, &["--dialect", "duckdb"]), @"");
+    assert_snapshot!(export(&later, &["--dialect", "duckdb"]), @r"
+    error: `changed.json` has the format `andru-icp-model/9`, and this version reads `andru-icp-model/1`
+    hint: learn it again with this version, or use the version it was written by
+    ");
 
     // A cold start of no weight leaves the scale as it is.
     let mut profile = model.clone();
     profile["scorecard"]["cold_start"] = json!({
         "source": "profile", "weight": 0.0, "mean": 50.0, "points_per_unit": 0.0, "low": 0.0, "high": 100.0
     });
-    assert_snapshot!(export(&profile, &["--dialect", "duckdb"]), @"");
+    assert_snapshot!(export(&profile, &["--dialect", "duckdb"]), @r"
+    error: the model's cold start is the saved profile, and a table does not have that score
+    hint: learn with a score that the table has: andru-intel icp learn deals.csv --cold-start COLUMN
+    hint: or score the companies here: andru-intel fit companies.csv
+    ");
 
     let mut named = model;
     named["scorecard"]["fields"][0]["column"] = json!("a\"b'c;--");
-    assert_snapshot!(export(&named, &["--dialect", "bigquery"]), @"");
-    assert_snapshot!(export(&named, &["--dialect", "duckdb", "--table", "a..b"]), @"");
+    assert_snapshot!(export(&named, &["--dialect", "bigquery"]), @r#"
+    error: column `a\"b\'c;--` has `\"`, which no column of BigQuery can have
+    hint: rename the column in the table and in the model file, or learn without it: --ignore COLUMN
+    "#);
+    assert_snapshot!(export(&named, &["--dialect", "duckdb", "--table", "a..b"]), @r"
+    error: table `` is empty, or has an empty part
+    hint: name the table with --table
+    ");
 }

@@ -20,19 +20,25 @@ pub const PROFILE: &str = "profile";
 pub(super) fn of_column(deals: &Deals, name: &str) -> Result<ColdScores, ToolError> {
     let heading = heading(deals, name, "--cold-start")?;
     let column = deals.columns.iter().find(|column| column.name == heading);
-    let read = column.and_then(|column| Some((column, format_of(column)?)));
-    let Some((column, format)) = read else {
-        return Err(ToolError::invalid(format!("`--cold-start`: column `{heading}` does not hold numbers")));
+    let is_plain = |column: &&DealColumn| {
+        let counts = column.counts();
+        let texts = column.texts.iter().map(String::as_str).zip(counts.iter().copied());
+        NumberFormat::of_column(texts) == Some(NumberFormat::default())
     };
-    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| format.read(text)).collect();
-    let score = |cell: &u32| numbers.get(*cell as usize).copied().flatten();
-    let scores = column.cells.iter().map(score).collect();
-    Ok(ColdScores { source: ColdSource::Column(heading), scores })
+    let Some(column) = column.filter(is_plain) else {
+        return Err(ToolError::invalid(format!(
+            "`--cold-start`: column `{heading}` does not hold plain numbers, such as 42 or 0.7"
+        )));
+    };
+    Ok(ColdScores { source: ColdSource::Column(heading), scores: plain_numbers(column) })
 }
 
-fn format_of(column: &DealColumn) -> Option<NumberFormat> {
-    let counts = column.counts();
-    NumberFormat::of_column(column.texts.iter().map(String::as_str).zip(counts.iter().copied()))
+/// The score in every cell of a column, `None` where it holds no plain number.
+pub(crate) fn plain_numbers(column: &DealColumn) -> Vec<Option<f64>> {
+    let format = NumberFormat::default();
+    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| format.read(text)).collect();
+    let number = |cell: &u32| usize::try_from(*cell).ok().and_then(|at| numbers.get(at)).copied().flatten();
+    column.cells.iter().map(number).collect()
 }
 
 /// The cold-start scores of deals by how well their companies match a profile, on a day.
@@ -40,7 +46,7 @@ fn format_of(column: &DealColumn) -> Option<NumberFormat> {
 /// # Errors
 /// `not_found` where no profile is saved; `invalid_input` where it says nothing to judge by, or where the deals have no
 /// column that it asks for.
-pub(super) fn of_profile(deals: &Deals, profile: Option<(&SavedProfile, Date)>) -> Result<ColdScores, ToolError> {
+pub(crate) fn of_profile(deals: &Deals, profile: Option<(&SavedProfile, Date)>) -> Result<ColdScores, ToolError> {
     let (profile, as_of) = profile.ok_or_else(|| {
         ToolError::new(ErrorKind::NotFound, "`--cold-start profile`: no profile is saved")
             .hinted("answer ten questions: andru-intel profile interview")

@@ -25,7 +25,7 @@ pub(super) async fn run(command: IcpCommand, session: &Session, printer: &mut Pr
         IcpCommand::Learn(args) => learn::run(*args, session, printer).await,
         IcpCommand::Export(args) => export::run(&args, printer),
         IcpCommand::Apply(args) => apply::run(args, session, printer).await,
-        IcpCommand::Evaluate(args) => evaluate::run(*args, session, printer),
+        IcpCommand::Evaluate(args) => evaluate::run(*args, session, printer).await,
         IcpCommand::Show(args) => show::run(&args, printer),
         IcpCommand::Reasons(args) => reasons::run(args, printer),
         IcpCommand::Report(args) => report::run(&args, printer),

@@ -65,7 +65,7 @@ fn field_problem(field: &ModelField) -> Option<String> {
         match &bin.holds {
             Holds::Words(_) if field.is_number() => return Some("a column of numbers has a group of words".to_owned()),
             Holds::Words(words) => {
-                if let Some(word) = words.iter().find(|word| word.is_empty() || word.trim_ascii() != *word) {
+                if let Some(word) = words.iter().find(|word| word.is_empty() || word.trim() != *word) {
                     return Some(format!("the word `{word}` is blank or has blanks around it"));
                 }
             }

@@ -50,7 +50,7 @@ impl<'m> CellReader<'m> {
 
     /// Which group a cell falls into.
     pub fn read(&self, text: &str) -> Reading {
-        let text = text.trim_ascii();
+        let text = text.trim();
         if text.is_empty() {
             return Reading::Blank;
         }
@@ -69,7 +69,7 @@ impl<'m> CellReader<'m> {
 
     /// Whether [`read`](Self::read) gives [`Reading::Blank`], without looking for a group.
     pub(super) fn is_blank(&self, text: &str) -> bool {
-        let text = text.trim_ascii();
+        let text = text.trim();
         text.is_empty() || self.format.as_ref().is_some_and(|format| format.read(text).is_none())
     }
 

@@ -17,14 +17,14 @@ use crate::failure::Failure;
 use crate::input;
 use crate::printer::Printer;
 
-pub(super) fn run(args: EvaluateArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+pub(super) async fn run(args: EvaluateArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     let model = model(&args.model)?;
     let accounts = accounts(&args.history)?;
     let hints = ["name a file: andru-intel icp evaluate later_deals.csv --model model.json"];
     let input = input::open(args.file.as_deref(), "a list of later closed deals", &hints)?;
     let name = input.name.clone();
     let options = deal_options(args.ended, args.history);
-    let held = session.evaluate(&model, input.reader, options, accounts, &Cancel::default())?;
+    let held = session.evaluate(&model, input.reader, options, accounts, &Cancel::default()).await?;
     if printer.json_wanted() {
         return printer.value(&json!(held));
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::super::{LearnedScorecard, TierCut};
 use super::dialect::Dialect;
 use super::statement::Statement;
+use crate::figure::count;
 use crate::icp::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, Tier};
 
 /// The columns of the table that are given.
@@ -65,8 +66,9 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
     let (model, dialect) = (statement.model, statement.dialect);
     let hash = &model.source.input_hash;
     let is_hash = !hash.is_empty() && hash.len() <= 128 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let (deals, won) = (model.history.deals, model.history.won);
     let mut lines = vec![
-        format!("A scorecard learned from {} closed deals, {} of them won.", model.history.deals, model.history.won),
+        format!("A scorecard learned from {} closed deals, {} of them won.", count(deals), count(won)),
         format!(
             "Written by andru-intel icp export for {}, from a model of the format {}.",
             dialect.title(),

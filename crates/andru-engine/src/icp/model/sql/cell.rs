@@ -4,8 +4,9 @@ use super::dialect::Dialect;
 use super::quote::text;
 use crate::icp::learn::MOST_NUMBER_BYTES;
 
-/// The blanks left out around a cell, those of [`str::trim_ascii`].
-const BLANKS: &str = " \t\n\x0c\r";
+/// The blanks left out around a cell: every one of Unicode, as they are left out of a cell of a file.
+pub(super) const BLANKS: &str = " \t\n\x0b\x0c\r\u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\
+                                 \u{2007}\u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}";
 const CAPITALS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const SMALL: &str = "abcdefghijklmnopqrstuvwxyz";
 

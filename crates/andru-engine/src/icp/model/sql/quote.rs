@@ -1,7 +1,7 @@
 //! Names and texts as a database reads them.
 //!
 //! What a model holds comes from files, so nothing of it may end a name or a text early. Texts never carry a control
-//! character as it is: a line break that a terminal or an editor changed would change the score.
+//! character or a blank other than the space as it is: a line break that a terminal or an editor changed would change the score.
 
 use std::fmt::Write as _;
 
@@ -63,7 +63,7 @@ fn quoted(dialect: Dialect, what: &'static str, name: &str) -> Result<String, Sq
 /// A text in quotes. It must not hold a NUL character.
 pub(super) fn text(dialect: Dialect, text: &str) -> String {
     match dialect {
-        Dialect::Postgres if text.chars().any(|sign| sign == '\\' || sign.is_control()) => {
+        Dialect::Postgres if text.chars().any(|sign| sign == '\\' || is_by_number(sign)) => {
             format!("E'{}'", escaped(text, "''", ""))
         }
         Dialect::Postgres => format!("'{}'", text.replace('\'', "''")),
@@ -75,7 +75,12 @@ pub(super) fn text(dialect: Dialect, text: &str) -> String {
     }
 }
 
-/// A text with a backslash before what needs one, and control characters and those of `by_number` by their number.
+/// Whether a sign is written by its number: it cannot be seen, or an editor or a terminal may change it.
+fn is_by_number(sign: char) -> bool {
+    sign.is_control() || (sign.is_whitespace() && sign != ' ')
+}
+
+/// A text with a backslash before what needs one, and what cannot be seen and what is in `by_number` by their number.
 fn escaped(text: &str, quote: &str, by_number: &str) -> String {
     let mut out = String::new();
     for sign in text.chars() {
@@ -85,8 +90,8 @@ fn escaped(text: &str, quote: &str, by_number: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            // No control character and no sign of ours is beyond four digits.
-            sign if sign.is_control() || by_number.contains(sign) => {
+            // None of them is beyond four digits.
+            sign if is_by_number(sign) || by_number.contains(sign) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(sign));
             }
             sign => out.push(sign),
@@ -95,12 +100,12 @@ fn escaped(text: &str, quote: &str, by_number: &str) -> String {
     out
 }
 
-/// A text where quotes have no escapes: control characters stand between the pieces, by their number.
+/// A text where quotes have no escapes: what cannot be seen stands between the pieces, by its number.
 fn in_pieces(text: &str, by_number: &str) -> String {
     let mut pieces: Vec<String> = Vec::new();
-    for piece in text.split_inclusive(char::is_control) {
-        let control = piece.chars().next_back().filter(|sign| sign.is_control());
-        let plain = piece.strip_suffix(char::is_control).unwrap_or(piece);
+    for piece in text.split_inclusive(is_by_number) {
+        let control = piece.chars().next_back().filter(|sign| is_by_number(*sign));
+        let plain = piece.strip_suffix(is_by_number).unwrap_or(piece);
         if !plain.is_empty() {
             pieces.push(format!("'{}'", plain.replace('\'', "''")));
         }

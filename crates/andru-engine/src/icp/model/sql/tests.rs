@@ -1,5 +1,7 @@
 //! The statement of a short model in every dialect, what is refused, and laws of quoting.
 
+mod statements;
+
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -83,20 +85,22 @@ fn with_cold(source: ColdSource) -> Model {
 }
 
 #[test]
-fn what_each_database_is_given() {
-    assert_snapshot!(sql(Dialect::DuckDb), @"");
-    assert_snapshot!(sql(Dialect::Postgres), @"");
-    assert_snapshot!(sql(Dialect::Sqlite), @"");
-    assert_snapshot!(sql(Dialect::Spark), @"");
-    assert_snapshot!(sql(Dialect::Snowflake), @"");
-    assert_snapshot!(sql(Dialect::BigQuery), @"");
-}
-
-#[test]
 fn the_comment_says_what_the_columns_mean_and_holds_no_text_of_the_model() {
     let text = export(&model(), &options(Dialect::Sqlite)).unwrap();
     let comment: Vec<&str> = text.lines().take_while(|line| line.starts_with("--")).collect();
-    assert_snapshot!(comment.join("\n"), @"");
+    assert_snapshot!(comment.join("\n"), @r"
+    -- A scorecard learned from 0 closed deals, 0 of them won.
+    -- Written by andru-intel icp export for SQLite, from a model of the format andru-icp-model/1.
+    -- SHA-256 of the deals: 00ff
+    --
+    -- andru_points       0 to 100: the sum of the points of every column, in whole tenths
+    -- andru_probability  0 to 1: the probability of a win at so many points
+    -- andru_tier         A to D, by the win rates of the deals; NULL where nothing is known
+    -- andru_coverage     percent of the scale that is filled in; the rest is unknown
+    --
+    -- Names are in quotes: every column of the model must be in the table, spelt the same way.
+    -- SQLite cannot leave columns out: andru_t1, andru_p1 and so on are the steps between.
+    ");
     assert!(!text.contains("DROP"));
     let mut forged = model();
     forged.source.input_hash = "00\n; DROP TABLE accounts".to_owned();
@@ -107,7 +111,10 @@ fn the_comment_says_what_the_columns_mean_and_holds_no_text_of_the_model() {
 fn a_cold_start_is_computed_in_the_order_of_the_program() {
     let text = export(&with_cold(ColdSource::Column("Old score".to_owned())), &options(Dialect::DuckDb)).unwrap();
     let line = text.lines().find(|line| line.contains("floor")).unwrap_or_default();
-    assert_snapshot!(line.trim(), @"");
+    assert_snapshot!(
+        line.trim(),
+        @"CAST(floor(10.0e0 * 0.5e0 * (CASE WHEN andru_n3 < 0.0e0 THEN 0.0e0 WHEN andru_n3 > 90.0e0 THEN 90.0e0 ELSE andru_n3 END - 40.25e0) + 0.5e0) AS INTEGER) AS andru_p3"
+    );
 }
 
 #[test]
@@ -240,6 +247,14 @@ fn quoted_text(sql: &str, escapes: bool) -> Option<String> {
     }
 }
 
+#[test]
+fn every_blank_of_unicode_is_left_out_around_a_cell() {
+    let blanks: String = ('\0'..=char::MAX).filter(|sign| sign.is_whitespace()).collect();
+    let mut ours: Vec<char> = super::cell::BLANKS.chars().collect();
+    ours.sort_unstable();
+    assert_eq!(String::from_iter(ours), blanks);
+}
+
 proptest! {
     #[test]
     fn a_text_is_read_back_as_it_was(word in "([ -~]|['\"\\\\$`{}]|[\u{1}-\u{1f}\u{7f}-\u{9f}]|\\PC){0,12}") {
@@ -248,7 +263,7 @@ proptest! {
             prop_assert!(!sql.chars().any(char::is_control));
             let variable = "${";
             prop_assert!(dialect != Dialect::Spark || !sql.contains(variable));
-            prop_assert_eq!(read_back(dialect, &sql).as_deref(), Some(word.as_str()), "{}: {}", dialect, sql);
+            prop_assert_eq!(read_back(dialect, &sql), Some(word.clone()), "{}: {}", dialect, sql);
         }
     }
 
