@@ -41,17 +41,24 @@ fn what_each_database_is_given() {
         END AS andru_p2
       FROM andru_1
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
     )
-    SELECT * EXCLUDE (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_tenths, andru_filled),
+    SELECT * EXCLUDE (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_whole, andru_tenths, andru_filled),
       CAST(andru_tenths AS DOUBLE) / 10 AS andru_points,
       1 / (1 + exp(-(-2.5e0 + 0.04e0 * (CAST(andru_tenths AS DOUBLE) / 10)))) AS andru_probability,
       CASE
@@ -101,15 +108,23 @@ fn what_each_database_is_given() {
       FROM andru_1
       OFFSET 0
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+      OFFSET 0
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
       OFFSET 0
     )
     SELECT (andru_row).*,
@@ -162,15 +177,23 @@ fn what_each_database_is_given() {
       FROM andru_1
       LIMIT -1
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+      LIMIT -1
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
       LIMIT -1
     )
     SELECT andru_sum.*,
@@ -220,15 +243,22 @@ fn what_each_database_is_given() {
         END AS andru_p2
       FROM andru_1
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
     )
     SELECT andru_row.*,
       CAST(andru_tenths AS DOUBLE) / 10 AS andru_points,
@@ -277,17 +307,24 @@ fn what_each_database_is_given() {
         END AS andru_p2
       FROM andru_1
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
     )
-    SELECT * EXCLUDE (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_tenths, andru_filled),
+    SELECT * EXCLUDE (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_whole, andru_tenths, andru_filled),
       CAST(andru_tenths AS DOUBLE) / 10 AS andru_points,
       1 / (1 + exp(-(CAST('-2.5' AS DOUBLE) + CAST('0.04' AS DOUBLE) * (CAST(andru_tenths AS DOUBLE) / 10)))) AS andru_probability,
       CASE
@@ -334,17 +371,24 @@ fn what_each_database_is_given() {
         END AS andru_p2
       FROM andru_1
     ),
-    andru_sum AS (
+    andru_row_is_whole AS (
       SELECT andru_2.*,
+        CASE WHEN andru_t1 <> ''
+        THEN 1 ELSE 0 END AS andru_whole
+      FROM andru_2
+    ),
+    andru_sum AS (
+      SELECT andru_row_is_whole.*,
         100
           + COALESCE(andru_p1, 0)
-          + COALESCE(andru_p2, 0) AS andru_tenths,
+          + COALESCE(andru_p2, 0)
+          - CASE WHEN andru_n2 IS NULL AND andru_whole = 0 THEN andru_p2 ELSE 0 END AS andru_tenths,
         1000
           - CASE WHEN andru_p1 IS NULL OR andru_t1 = '' THEN 150 ELSE 0 END
           - CASE WHEN andru_p2 IS NULL OR andru_n2 IS NULL THEN 850 ELSE 0 END AS andru_filled
-      FROM andru_2
+      FROM andru_row_is_whole
     )
-    SELECT * EXCEPT (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_tenths, andru_filled),
+    SELECT * EXCEPT (andru_t1, andru_t2, andru_f2, andru_n2, andru_p1, andru_p2, andru_whole, andru_tenths, andru_filled),
       CAST(andru_tenths AS FLOAT64) / 10 AS andru_points,
       1 / (1 + exp(-(-2.5e0 + 0.04e0 * (CAST(andru_tenths AS FLOAT64) / 10)))) AS andru_probability,
       CASE
