@@ -268,6 +268,45 @@ fn a_model_that_holds_nothing_is_refused() {
 }
 
 #[test]
+fn few_deals_are_used_beside_a_score_from_before_them_and_a_profile_that_is_missing_is_named() {
+    let (with_profile, model) = learned();
+    #[expect(clippy::disallowed_methods, reason = "a test changes the model it made")]
+    let text = std::fs::read_to_string(&model).unwrap();
+    let mut value: Value = serde_json::from_str(&text).unwrap();
+    value["history"]["verdict"] = "too_few_deals".into();
+    value["scorecard"]["calibration"].take();
+    value["scorecard"]["tiers"] = serde_json::json!([]);
+    value["scorecard"]["cold_start"] = serde_json::json!({
+        "source": "profile", "weight": 0.75, "mean": 50.0, "points_per_unit": 0.0, "low": 0.0, "high": 100.0
+    });
+    let model = with_profile.file("blend.json", value.to_string()).to_string_lossy().into_owned();
+    let bare = Intel::new();
+    assert_snapshot!(bare.run(&["icp", "use", &model]), @r"
+    In use: blend.json                                                 too few deals
+    93 won and 147 lost deals: a won deal scores above a lost one in 89.6% of pairs
+    (84.8 to 93.6), by models that saw neither.
+
+    now         fit, get_icp_fit_score and batch_fit_score go by what was learned
+                from 240 of your deals
+    as before   gates and timing stay outside the score and still rule; the profile
+                match stays beside it
+    tiers       none: win rates of your deals do not differ enough between scores
+    chance      none is given: your deals bear none
+    beside      profile match weighs 75% of the score; no confirmed profile is
+                saved, so that part is unknown: andru-intel profile interview
+    undo        andru-intel icp use --none
+    --- exit code 0
+    ");
+    let said = bare.run(&COMPANY).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("profile match not counted: no profile is saved and confirmed"), "{said}");
+    assert!(said.contains("no tier: win rates of your deals do not differ enough between scores"), "{said}");
+    assert!(!said.contains("of cases") && said.contains("too few to tell a pattern from chance"), "{said}");
+    let run = with_profile.run(&["icp", "use", &model, "--json"]);
+    let taken: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&taken["lacks_profile"], &taken["verdict"]), (&false.into(), &"too_few_deals".into()), "{run}");
+}
+
+#[test]
 fn the_tools_learn_and_show_what_is_in_use() {
     let intel = Intel::new();
     let rows: Vec<Value> = deals()

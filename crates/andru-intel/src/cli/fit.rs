@@ -70,7 +70,7 @@ impl CompanyArgs {
 #[command(next_help_heading = "A list")]
 #[group(id = "lists", multiple = true)]
 pub(crate) struct ListArgs {
-    /// Judge by the profile in this TOML or JSON file, in place of the saved one
+    /// Judge by the profile in this TOML or JSON file, in place of the saved one and of your deals
     #[arg(long, value_name = "FILE")]
     pub(crate) profile: Option<PathBuf>,
     /// Write the result as [default: table on a terminal, csv otherwise]
