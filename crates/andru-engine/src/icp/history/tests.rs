@@ -82,11 +82,18 @@ fn what_is_written_under_a_heading_comes_before_the_companys_own_fields() {
     let model = model(true, true);
     let card = HistoryCard::new(&model);
     let company = Company { industry: Some("Logistics"), ..Company::default() };
-    let fit = card.fit(&company, |at| [Some("Retail"), None, Some("")][at], Some(Points::from_tenths(700)));
-    let parts: Vec<(&str, &str, i32)> =
-        fit.parts.iter().map(|part| (part.column.as_str(), part.value.as_str(), part.points.tenths())).collect();
-    assert_eq!(parts, [("Industry", "Retail", -200), ("Revenue", "blank", 15), ("profile match", "70", 40)]);
-    assert_eq!((fit.score.tenths(), fit.coverage.tenths()), (355, 600));
+    let fit_of = |size| card.fit(&company, |at| [Some("Retail"), size, Some("")][at], Some(Points::from_tenths(700)));
+    let parts = |fit: &HistoryFit| -> Vec<(String, String, i32)> {
+        let part = |part: &HistoryPart| (part.column.clone(), part.value.clone(), part.points.tenths());
+        fit.parts.iter().map(part).collect()
+    };
+    let told = |column: &str, value: &str, tenths| (column.to_owned(), value.to_owned(), tenths);
+    let (industry, profile) = (told("Industry", "Retail", -200), told("profile match", "70", 40));
+    let whole = [industry.clone(), told("Size", "1-50", -100), told("Revenue", "blank", 15), profile.clone()];
+    assert_eq!(parts(&fit_of(Some("1-50"))), whole);
+    let fit = fit_of(None);
+    assert_eq!(parts(&fit), [industry, profile], "a blank counts only in a row otherwise filled in");
+    assert_eq!((fit.score.tenths(), fit.coverage.tenths()), (340, 600));
     assert_eq!(fit.unknown.iter().map(|column| column.column.as_str()).collect::<Vec<_>>(), ["Size", "Revenue"]);
     assert_eq!(card.headings().collect::<Vec<_>>(), ["Industry", "Size", "Revenue"]);
 }

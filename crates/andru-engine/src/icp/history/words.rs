@@ -1,7 +1,7 @@
 //! Groups of values as people say them.
 
 use super::fit::{HistoryFit, HistoryPart};
-use crate::figure::grouped;
+use crate::figure::{count, number as number_words};
 use crate::icp::criterion::short;
 use crate::icp::model::{Holds, ModelField, Reading};
 use crate::icp::points::Points;
@@ -20,40 +20,21 @@ pub(super) fn reading_words(field: &ModelField, reading: Reading, text: &str) ->
             Some(Holds::Is(_)) => group_words(field, at),
             _ => {
                 let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
-                format!("{} ({})", number.map_or_else(|| short(text), signed), group_words(field, at))
+                format!("{} ({})", number.map_or_else(|| short(text), number_words), group_words(field, at))
             }
         },
     }
 }
 
-/// A group of a column in words: `Food`, `12.5 or less`, `over 12.5 to 40`, `over 40`, `any other`.
+/// A group of a column in words, its first words where it holds many; see [`Group::name`](crate::icp::model::Group).
 pub fn group_words(field: &ModelField, at: usize) -> String {
-    let bound_before = || {
-        let mut before = field.bins.iter().take(at).rev();
-        before.find_map(|bin| if let Holds::UpTo(bound) = bin.holds { Some(bound) } else { None })
-    };
-    match field.bins.get(at).map(|bin| &bin.holds) {
-        None => String::new(),
-        Some(Holds::Words(words)) => {
-            let named: Vec<String> = words.iter().take(NAMED).map(|word| short(word)).collect();
-            let more = words.len().saturating_sub(NAMED);
-            if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
-        }
-        Some(Holds::Is(number)) => signed(*number),
-        Some(Holds::UpTo(bound)) => match bound_before() {
-            Some(before) => format!("over {} to {}", signed(before), signed(*bound)),
-            None => format!("{} or less", signed(*bound)),
-        },
-        Some(Holds::Rest) => match bound_before().filter(|_| field.is_number()) {
-            Some(before) => format!("over {}", signed(before)),
-            None => "any other".to_owned(),
-        },
+    let Some(group) = field.groups().into_iter().nth(at) else { return String::new() };
+    if group.words.is_empty() {
+        return group.name;
     }
-}
-
-/// A number with commas between thousands.
-fn signed(number: f64) -> String {
-    if number < 0.0 { format!("-{}", grouped(-number)) } else { grouped(number) }
+    let named: Vec<String> = group.words.iter().take(NAMED).map(|word| short(word)).collect();
+    let more = group.words.len().saturating_sub(NAMED);
+    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
 }
 
 impl HistoryPart {
@@ -68,7 +49,7 @@ impl HistoryPart {
     pub fn why(&self) -> String {
         match (self.won, self.deals) {
             (Some(won), Some(deals)) => {
-                format!("{} of {} such deals were won", grouped(won as f64), grouped(deals as f64))
+                format!("{} of {} such deals were won", count(won), count(deals))
             }
             _ => String::new(),
         }
