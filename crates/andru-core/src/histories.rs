@@ -1,14 +1,12 @@
 //! Rows of deals given to a tool, studied by the same reader as an export of deals.
 
-use std::future::poll_fn;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Poll, Waker};
 use std::thread;
 
 use andru_engine::icp::learn::Options;
 use andru_tools::context::Cancel;
 use andru_tools::ports::{DealRows, Histories, Learned, PortFuture};
 use andru_tools::{ErrorKind, ToolError};
+use tokio::sync::oneshot;
 
 use crate::deals::DealOptions;
 use crate::learn::{LearnOptions, learn};
@@ -51,47 +49,20 @@ fn learn_rows(history: DealRows, cancel: &Cancel) -> Result<Learned, ToolError> 
     })
 }
 
-/// What a thread leaves for whoever waits for it.
-struct Slot<T> {
-    result: Option<Result<T, ToolError>>,
-    waiting: Option<Waker>,
-}
-
-/// Leaves a result, or an error where the work ended without one.
-struct Leave<T>(Arc<Mutex<Slot<T>>>);
-
-impl<T> Leave<T> {
-    fn leave(&self, result: Result<T, ToolError>) {
-        let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.result.get_or_insert(result);
-        if let Some(waiting) = slot.waiting.take() {
-            waiting.wake();
-        }
-    }
-}
-
-impl<T> Drop for Leave<T> {
-    fn drop(&mut self) {
-        self.leave(Err(ToolError::new(ErrorKind::Internal, "the work ended without a result")));
-    }
-}
-
 /// Does work on a thread of its own.
 fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ToolError> + Send + 'static,
 ) -> Result<impl Future<Output = Result<T, ToolError>> + Send, ToolError> {
-    let slot = Arc::new(Mutex::new(Slot { result: None, waiting: None }));
-    let leave = Leave(slot.clone());
+    let (leave, left) = oneshot::channel();
+    let work = move || {
+        // Nobody waits any more where the call was withdrawn.
+        let _ = leave.send(work());
+    };
     thread::Builder::new()
         .name("history".to_owned())
-        .spawn(move || leave.leave(work()))
+        .spawn(work)
         .map_err(|error| ToolError::new(ErrorKind::Unavailable, "no thread can be started").caused_by(error))?;
-    Ok(poll_fn(move |context| {
-        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(result) = slot.result.take() else {
-            slot.waiting = Some(context.waker().clone());
-            return Poll::Pending;
-        };
-        Poll::Ready(result)
-    }))
+    Ok(async move {
+        left.await.unwrap_or_else(|_| Err(ToolError::new(ErrorKind::Internal, "the work ended without a result")))
+    })
 }
