@@ -97,7 +97,7 @@ fn what_keeps_a_model_from_being_written_is_said() {
     hint: rename the column in the table and in the model file, or learn without it: --ignore COLUMN
     "#);
     assert_snapshot!(export(&named, &["--dialect", "duckdb", "--table", "a..b"]), @r"
-    error: table `` is empty, or has an empty part
+    error: table `a..b` is empty, or has an empty part
     hint: name the table with --table
     ");
 }

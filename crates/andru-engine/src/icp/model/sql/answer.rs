@@ -84,9 +84,10 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
         Some(_) => "andru_probability  0 to 1: the probability of a win at so many points".to_owned(),
         None => "andru_probability  NULL: the history bears no probability".to_owned(),
     });
-    lines.push(match model.scorecard.tiers.is_empty() {
-        false => "andru_tier         A to D, by the win rates of the deals; NULL where nothing is known".to_owned(),
-        true => "andru_tier         NULL: the history shows no difference between scores to cut at".to_owned(),
+    lines.push(if model.scorecard.tiers.is_empty() {
+        "andru_tier         NULL: the history shows no difference between scores to cut at".to_owned()
+    } else {
+        "andru_tier         A to D, by the win rates of the deals; NULL where nothing is known".to_owned()
     });
     lines.push("andru_coverage     percent of the scale that is filled in; the rest is unknown".to_owned());
     lines.push(String::new());

@@ -95,7 +95,7 @@ impl Dialect {
 
     /// What keeps a subquery from being merged into what is around it, row by row and without a copy of the table.
     ///
-    /// PostgreSQL and SQLite would compute what a column holds once for every place that names it.
+    /// `PostgreSQL` and SQLite would compute what a column holds once for every place that names it.
     pub(super) const fn fence(self) -> &'static str {
         match self {
             Self::Postgres => "\n  OFFSET 0",

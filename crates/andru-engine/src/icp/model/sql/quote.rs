@@ -32,7 +32,12 @@ pub(super) fn identifier(dialect: Dialect, name: &str) -> Result<String, SqlErro
 
 /// A table's name, each part in quotes.
 pub(super) fn table(dialect: Dialect, name: &str) -> Result<String, SqlError> {
-    let parts: Result<Vec<String>, SqlError> = name.split('.').map(|part| quoted(dialect, "table", part)).collect();
+    let whole = |error| match error {
+        SqlError::Name { what, why, .. } => SqlError::Name { what, name: name.to_owned(), why },
+        error => error,
+    };
+    let parts = name.split('.').map(|part| quoted(dialect, "table", part).map_err(whole));
+    let parts: Result<Vec<String>, SqlError> = parts.collect();
     if name.get(..OWN.len()).is_some_and(|start| start.eq_ignore_ascii_case(OWN)) {
         let why = format!("begins with `{OWN}`, as the statement's own tables do");
         return Err(SqlError::Name { what: "table", name: name.to_owned(), why });

@@ -164,7 +164,8 @@ fn what_cannot_be_written_is_refused() {
     );
     assert_eq!(named("SIZE", Dialect::Postgres), "");
     for table in ["", "a..b", ".a", "a."] {
-        assert_eq!(refused(&|_| (), Dialect::DuckDb, Some(table)), "table `` is empty, or has an empty part");
+        let told = format!("table `{table}` is empty, or has an empty part");
+        assert_eq!(refused(&|_| (), Dialect::DuckDb, Some(table)), told);
     }
     assert_eq!(
         refused(&|_| (), Dialect::DuckDb, Some("andru_1")),
@@ -196,8 +197,8 @@ fn read_back(dialect: Dialect, sql: &str) -> Option<String> {
             };
         }
     };
-    if sql.starts_with('\'') {
-        return quoted_text(&sql[1..], false);
+    if let Some(rest) = sql.strip_prefix('\'') {
+        return quoted_text(rest, false);
     }
     let pieces =
         sql.strip_prefix('(').and_then(|sql| sql.strip_suffix(')')).filter(|_| sql.contains(" || ")).unwrap_or(sql);

@@ -6,7 +6,7 @@ use super::super::Dialect;
 use super::sql;
 
 #[test]
-fn what_each_database_is_given() {
+fn what_duckdb_is_given() {
     assert_snapshot!(sql(Dialect::DuckDb), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
@@ -71,6 +71,10 @@ fn what_each_database_is_given() {
       CAST(andru_filled AS DOUBLE) / 10 AS andru_coverage
     FROM andru_sum;
     "#);
+}
+
+#[test]
+fn what_postgres_is_given() {
     assert_snapshot!(sql(Dialect::Postgres), @r#"
     WITH andru_text AS (
       SELECT andru_table AS andru_row,
@@ -140,6 +144,10 @@ fn what_each_database_is_given() {
       CAST(andru_filled AS DOUBLE PRECISION) / 10 AS andru_coverage
     FROM andru_sum;
     "#);
+}
+
+#[test]
+fn what_sqlite_is_given() {
     assert_snapshot!(sql(Dialect::Sqlite), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
@@ -209,6 +217,10 @@ fn what_each_database_is_given() {
       CAST(andru_filled AS REAL) / 10 AS andru_coverage
     FROM andru_sum;
     "#);
+}
+
+#[test]
+fn what_spark_is_given() {
     assert_snapshot!(sql(Dialect::Spark), @r"
     WITH andru_text AS (
       SELECT struct(andru_table.*) AS andru_row,
@@ -273,6 +285,10 @@ fn what_each_database_is_given() {
       CAST(andru_filled AS DOUBLE) / 10 AS andru_coverage
     FROM andru_sum;
     ");
+}
+
+#[test]
+fn what_snowflake_is_given() {
     assert_snapshot!(sql(Dialect::Snowflake), @r#"
     WITH andru_text AS (
       SELECT andru_table.*,
@@ -337,6 +353,10 @@ fn what_each_database_is_given() {
       CAST(andru_filled AS DOUBLE) / 10 AS andru_coverage
     FROM andru_sum;
     "#);
+}
+
+#[test]
+fn what_bigquery_is_given() {
     assert_snapshot!(sql(Dialect::BigQuery), @r"
     WITH andru_text AS (
       SELECT andru_table.*,
