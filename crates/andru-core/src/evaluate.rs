@@ -59,11 +59,13 @@ impl Session {
             Some(ColdSource::Column(name)) => find(name).map(plain_numbers).unwrap_or_default(),
             Some(ColdSource::Profile) => {
                 let profile = self.store().profile().await?;
-                let scores = of_profile(&read.deals, profile.as_ref().map(|profile| (profile, self.as_of())));
-                scores.map(|cold| cold.scores).unwrap_or_else(|why| {
-                    notes.push(format!("the match with your profile is unknown for every deal here: {why}"));
-                    Vec::new()
-                })
+                match of_profile(&read.deals, profile.as_ref().map(|profile| (profile, self.as_of()))) {
+                    Ok(cold) => cold.scores,
+                    Err(why) => {
+                        notes.push(format!("the match with your profile is unknown for every deal here: {why}"));
+                        Vec::new()
+                    }
+                }
             }
             None => Vec::new(),
         };
