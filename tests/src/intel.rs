@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -89,13 +89,13 @@ impl Intel {
         path
     }
 
-    /// What a file beside the home holds.
+    /// What a file holds, by its path or its name beside the home.
     ///
     /// # Panics
     /// Where it cannot be read.
     #[expect(clippy::disallowed_methods, reason = "a test's own file in its own directory")]
-    pub fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.home.path().join(name)).expect("the file is read")
+    pub fn read(&self, path: impl AsRef<Path>) -> String {
+        std::fs::read_to_string(self.home.path().join(path)).expect("the file is read")
     }
 
     /// The model `icp learn` makes of [`DEALS`] or of a part of them, at `model.json` beside the home, and its path.

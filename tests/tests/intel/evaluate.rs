@@ -74,7 +74,7 @@ fn a_pattern_that_is_gone_is_called_that() {
         let report: Value = serde_json::from_str(&run.out).unwrap();
         format!("{} {}", report["verdict"].as_str().unwrap(), report["reason"].as_str().unwrap())
     };
-    let few: String = later(false).lines().take(31).map(|line| format!("{line}\n")).collect();
+    let few: String = later(false).split_inclusive('\n').take(31).collect();
     assert_snapshot!([verdict(&later(true)), verdict(&few)].join("\n"), @r"
     no_better_than_a_coin 60 won and 120 lost deals: a won deal scores above a lost one in 50.0% of pairs (40.8 to 59.1); a coin has 50%, and when it was learned, in 89.6%. Learn it again.
     too_few 11 won and 19 lost deals: 9 more won deals are needed before this tells anything.

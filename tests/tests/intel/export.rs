@@ -23,14 +23,9 @@ fn learned() -> (Intel, String, Value) {
     let path = intel.file("model.json", "").display().to_string();
     let run = intel.piped(&["icp", "learn", "--quiet", "--out", &path], deals());
     assert_eq!(run.code, 0, "{run}");
-    let model = read(&path);
+    let model = intel.read(&path);
     let model = serde_json::from_str(&model).expect("the model is JSON");
     (intel, path, model)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test's own file in its own directory")]
-fn read(path: &str) -> String {
-    std::fs::read_to_string(path).expect("the file is there")
 }
 
 #[test]
@@ -46,7 +41,7 @@ fn a_model_is_printed_or_written_as_one_statement() {
     let path = intel.file("score.sql", "").display().to_string();
     let written = intel.run(&[&arguments[..], &["--out", &path]].concat());
     assert_eq!((written.code, written.out.as_str()), (0, ""));
-    assert_eq!(read(&path), printed.out);
+    assert_eq!(intel.read(&path), printed.out);
 
     let asked = intel.run(&["icp", "export", "--model", &model, "--dialect", "sqlite", "--column", "id", "--json"]);
     let answer: Value = serde_json::from_str(&asked.out).expect("an answer in JSON");

@@ -26,12 +26,6 @@ fn model(intel: &Intel, deals: &str, outcome: &[&str]) -> String {
     model
 }
 
-fn read(path: &std::path::Path) -> String {
-    let mut text = String::new();
-    std::io::Read::read_to_string(&mut andru_core::files::open(path).unwrap(), &mut text).unwrap();
-    text
-}
-
 #[test]
 fn the_file_holds_the_whole_report_and_hostile_text_stays_text() {
     let intel = Intel::new();
@@ -39,7 +33,7 @@ fn the_file_holds_the_whole_report_and_hostile_text_stays_text() {
     let report = intel.file("report.html", "");
     let run = intel.run(&["icp", "report", "--model", &model, "--out", &report.to_string_lossy()]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{run}");
-    let html = read(&report);
+    let html = intel.read(&report);
     let headings: Vec<&str> = html.split("<h2>").skip(1).filter_map(|rest| rest.split("</h2>").next()).collect();
     assert_snapshot!(headings.join("\n"), @r"
     What to take from it
@@ -68,7 +62,7 @@ fn the_points_of_the_file_are_those_of_the_model() {
     let intel = Intel::new();
     let model = model(&intel, &hostile_deals(), &["--outcome", "Ended \"&'", "--won", "<i>Won", "--lost", "Lost'\""]);
     let html = intel.run(&["icp", "report", "--model", &model]).out;
-    let value: serde_json::Value = serde_json::from_str(&read(model.as_ref())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&intel.read(&model)).unwrap();
     let card = &value["scorecard"];
     assert!(html.contains(&format!("{:.1} points", card["start"].as_f64().unwrap())), "the start");
     let bins = card["fields"].as_array().unwrap().iter().flat_map(|field| field["bins"].as_array().unwrap());

@@ -17,7 +17,7 @@ pub(super) fn run(args: &ExportArgs, printer: &mut Printer) -> Result<(), Failur
     let input = input::open(Some(&args.model), "a model", &["name the model: --model model.json"])?;
     let model = read_model(input.reader, &input.name)?;
     let options = SqlOptions { dialect, table: args.table.clone(), columns: args.column.clone() };
-    let sql = export(&model, &options).map_err(told)?;
+    let sql = export(&model, &options).map_err(|error| told(&error))?;
     if let Some(path) = &args.out {
         files::write(path, &sql)?;
         printer.note(&format!("Wrote the statement for {} to {}", dialect.title(), path.display()));
@@ -30,8 +30,8 @@ pub(super) fn run(args: &ExportArgs, printer: &mut Printer) -> Result<(), Failur
 }
 
 /// What to type instead.
-fn told(error: SqlError) -> ToolError {
-    let hint = match &error {
+fn told(error: &SqlError) -> ToolError {
+    let hint = match error {
         SqlError::Profile => {
             return ToolError::new(ErrorKind::InvalidInput, error.to_string())
                 .hinted("learn with a score that the table has: andru-intel icp learn deals.csv --cold-start COLUMN")
