@@ -61,7 +61,8 @@ fn tier(dialect: Dialect, cuts: &[TierCut]) -> String {
     sql + "\n    ELSE 'D'\n  END"
 }
 
-/// The comment at the head. Nothing that a file can hold freely is in it, so nothing can end it early.
+/// The comment at the head. Nothing that a file can hold freely is in it, so nothing can end it early; and no semicolon,
+/// at which some programs part statements.
 pub(super) fn comment(statement: &Statement<'_>) -> String {
     let (model, dialect) = (statement.model, statement.dialect);
     let hash = &model.source.input_hash;
@@ -87,9 +88,9 @@ pub(super) fn comment(statement: &Statement<'_>) -> String {
     lines.push(if model.scorecard.tiers.is_empty() {
         "andru_tier         NULL: the history shows no difference between scores to cut at".to_owned()
     } else {
-        "andru_tier         A to D, by the win rates of the deals; NULL where nothing is known".to_owned()
+        "andru_tier         A to D, by the win rates of the deals, NULL where nothing is known".to_owned()
     });
-    lines.push("andru_coverage     percent of the scale that is filled in; the rest is unknown".to_owned());
+    lines.push("andru_coverage     percent of the scale that is filled in, the rest is unknown".to_owned());
     lines.push(String::new());
     lines.push("Names are in quotes: every column of the model must be in the table, spelt the same way.".to_owned());
     if dialect == Dialect::Sqlite && statement.columns.is_empty() {

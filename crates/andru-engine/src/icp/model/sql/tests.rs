@@ -95,8 +95,8 @@ fn the_comment_says_what_the_columns_mean_and_holds_no_text_of_the_model() {
     --
     -- andru_points       0 to 100: the sum of the points of every column, in whole tenths
     -- andru_probability  0 to 1: the probability of a win at so many points
-    -- andru_tier         A to D, by the win rates of the deals; NULL where nothing is known
-    -- andru_coverage     percent of the scale that is filled in; the rest is unknown
+    -- andru_tier         A to D, by the win rates of the deals, NULL where nothing is known
+    -- andru_coverage     percent of the scale that is filled in, the rest is unknown
     --
     -- Names are in quotes: every column of the model must be in the table, spelt the same way.
     -- SQLite cannot leave columns out: andru_t1, andru_p1 and so on are the steps between.
