@@ -46,7 +46,7 @@ fn every_row_comes_back_with_its_score() {
     5 scored of 5 rows
 
     tiers           A 1 · B 2 · C 0 · D 0 · none 2
-    probability     42.1% in the mean: 2 won, if these end as the history did
+    probability     42.1% in the mean: about 2 wins if these end as the history did
     read            Industry from "INDUSTRY"
     not learned     values the deals did not have, so they add nothing: Industry in
                     1 row · Region in 1 row
@@ -89,7 +89,7 @@ fn columns_of_other_names_are_mapped_and_missing_ones_said() {
     1 scored of 1 row
 
     tiers         A 0 · B 1 · C 0 · D 0
-    probability   70.7% in the mean: 1 won, if these end as the history did
+    probability   70.7% in the mean: about 1 win if these end as the history did
     missing       Region: not in the list, so unknown in every row
     read          Industry from "Branche"
     headings      the list has ours already, so they are `andru_points_2` and so on
@@ -128,7 +128,7 @@ fn capacity_makes_tiers_of_a_file_and_not_of_a_pipe() {
     14 scored of 14 rows
 
     tiers         A 3 · B 0 · C 9 · D 2; A from 100.0, C from 90.5
-    probability   73.3% in the mean: 10 won, if these end as the history did
+    probability   73.3% in the mean: about 10 wins if these end as the history did
     note          2 blank rows were passed over
     basis         240 closed deals, 93 of them won
     --- exit code 0

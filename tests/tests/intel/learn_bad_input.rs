@@ -157,27 +157,27 @@ fn odd_columns_and_rows_are_read_and_counted() {
         ("a cell of nearly 1 MiB", format!("{}Big,Won,{},4\n", usual(), "x".repeat((1 << 20) - 100)), &[]),
         ("a cell of 1 MiB", format!("{}Big,Won,{},4\n", usual(), "x".repeat(1 << 20)), &[]),
         ("nothing left to learn from", usual(), &["--ignore", "Name,Industry,Size"]),
-    ]), @r#"
-        all won: 60 rows, 60 deals, 60 won: too_few_deals from Industry + Size
-        all lost: 60 rows, 60 deals, 0 won: too_few_deals from Industry + Size
-        three deals: 3 rows, 3 deals, 1 won: too_few_deals from Name + Industry + Size
-        one deal: 1 rows, 1 deals, 1 won: too_few_deals
-        outcomes spelt in five ways: 10 rows, 10 deals, 5 won: too_few_deals from Size
-        five spellings of a word that is named: 10 rows, 10 deals, 5 won: too_few_deals from Size
-        one known outcome: 60 rows, 24 deals, 24 won: too_few_deals from Industry + Size / 36 rows left out: we do not know whether these values of `Stage` mean won, lost or open: `Beta` (36)
-        an outcome that acts on a terminal: 60 rows, 24 deals, 24 won: too_few_deals from Industry + Size / 36 rows left out: we do not know whether these values of `Stage` mean won, lost or open: `'rm -rf'�` (36)
-        two columns of one name: 60 rows, 60 deals, 24 won: learned from Industry + Industry (2) / 1 column with the name of another, numbered such as `Name (2)`
-        the outcome twice: 60 rows, 60 deals, 20 won: learned from Size / 1 column with the name of another, numbered such as `Name (2)`
-        a column without a name: 60 rows, 60 deals, 24 won: learned from Column 3 + Size
-        10,000 columns: 24 rows, 24 deals, 12 won: too_few_deals from c1 + c2 + c3 + c4 + 9995 more
-        numbers past all bounds: 60 rows, 60 deals, 24 won: learned from Industry + Size
-        words for no number: 60 rows, 60 deals, 24 won: learned from Industry + Size
-        rows of other lengths: 60 rows, 60 deals, 24 won: learned from Industry + Size / 3 rows of the list of deals with fewer cells than headers / 20 rows of the list of deals with more cells than headers
-        a quote that is not closed: 1 rows, 1 deals, 1 won: too_few_deals / a quote in the row on line 2 of the list of deals is not closed: all after it is one cell / 1 row of the list of deals with fewer cells than headers
-        a cell of nearly 1 MiB: 61 rows, 61 deals, 25 won: learned from Industry + Size
-        a cell of 1 MiB: 61 rows, 60 deals, 24 won: learned from Industry + Size / 1 row of the list of deals left out: over 1 MiB or not valid
-        nothing left to learn from: 60 rows, 60 deals, 24 won: nothing_learnable
-        "#);
+    ]), @r"
+    all won: 60 rows, 60 deals, 60 won: too_few_deals from Industry + Size
+    all lost: 60 rows, 60 deals, 0 won: too_few_deals from Industry + Size
+    three deals: 3 rows, 3 deals, 1 won: too_few_deals from Size
+    one deal: 1 rows, 1 deals, 1 won: too_few_deals
+    outcomes spelt in five ways: 10 rows, 10 deals, 5 won: too_few_deals from Size
+    five spellings of a word that is named: 10 rows, 10 deals, 5 won: too_few_deals from Size
+    one known outcome: 60 rows, 24 deals, 24 won: too_few_deals from Industry + Size / 36 rows left out: we do not know whether these values of `Stage` mean won, lost or open: `Beta` (36)
+    an outcome that acts on a terminal: 60 rows, 24 deals, 24 won: too_few_deals from Industry + Size / 36 rows left out: we do not know whether these values of `Stage` mean won, lost or open: `'rm -rf'�` (36)
+    two columns of one name: 60 rows, 60 deals, 24 won: learned from Industry + Industry (2) / 1 column with the name of another, numbered such as `Name (2)`
+    the outcome twice: 60 rows, 60 deals, 20 won: learned from Size / 1 column with the name of another, numbered such as `Name (2)`
+    a column without a name: 60 rows, 60 deals, 24 won: learned from Column 3 + Size
+    10,000 columns: 24 rows, 24 deals, 12 won: too_few_deals from c1 + c2 + c3 + c4 + 9995 more
+    numbers past all bounds: 60 rows, 60 deals, 24 won: learned from Industry + Size
+    words for no number: 60 rows, 60 deals, 24 won: learned from Industry + Size
+    rows of other lengths: 60 rows, 60 deals, 24 won: learned from Industry + Size / 3 rows of the list of deals with fewer cells than headers / 20 rows of the list of deals with more cells than headers
+    a quote that is not closed: 1 rows, 1 deals, 1 won: too_few_deals / a quote in the row on line 2 of the list of deals is not closed: all after it is one cell / 1 row of the list of deals with fewer cells than headers
+    a cell of nearly 1 MiB: 61 rows, 61 deals, 25 won: learned from Industry + Size
+    a cell of 1 MiB: 61 rows, 60 deals, 24 won: learned from Industry + Size / 1 row of the list of deals left out: over 1 MiB or not valid
+    nothing left to learn from: 60 rows, 60 deals, 24 won: nothing_learnable
+    ");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn a_cold_start_that_is_not_there_is_said() {
     1 error: `--cold-start profile`: no profile is saved / hint: answer ten questions: andru-intel profile interview
     2 error: `--cold-start profile`: no column of the deals is one the profile judges by / hint: join what you know of the companies, such as industry or head count, with --accounts and --on
     2 error: `--cold-start`: there is no column `score` / hint: the nearest are `Gut Score`
-    2 error: `--cold-start`: column `Industry` does not hold numbers
+    2 error: `--cold-start`: column `Industry` does not hold plain numbers, such as 42 or 0.7
     ");
 }
 
@@ -117,27 +117,27 @@ fn a_few_deals_are_counted_and_no_model_is_made_of_them() {
     Close Date   22 values in 30 deals: it names deals one by one
 
     Won and lost so far, as counted
-    field        value               won  lost
-    Industry     Retail                3     5
-                 Logistics             7     4
-                 Software              1     3
-                 Hospitals             0     4
-                 Food manufacturing    2     1
-    Employees    up to 77              2     4
-                 up to 101             3     2
-                 up to 222             3     2
-                 up to 445             2     3
-                 over 445              2     3
-                 blank                 1     3
-    Country      Germany               5    11
-                 Netherlands           3     1
-                 France                4     1
-                 Poland                1     2
-                 Sweden                0     2
-    Lead Source  Webinar               5     2
-                 Cold email            4    10
-                 Trade fair            2     1
-                 Referral              2     4
+    field        value                won  lost
+    Industry     Retail                 3     5
+                 Logistics              7     4
+                 Software               1     3
+                 Hospitals              0     4
+                 Food manufacturing     2     1
+    Employees    up to 77               2     4
+                 over 77 to 101         3     2
+                 over 101 to 222        3     2
+                 over 222 to 445        2     3
+                 over 445               2     3
+                 blank, or no number    1     3
+    Country      Germany                5    11
+                 Netherlands            3     1
+                 France                 4     1
+                 Poland                 1     2
+                 Sweden                 0     2
+    Lead Source  Webinar                5     2
+                 Cold email             4    10
+                 Trade fair             2     1
+                 Referral               2     4
 
     Why deals were lost
     17 of 17 have a reason in `Closed Lost Reason`. Shares are of these, with the

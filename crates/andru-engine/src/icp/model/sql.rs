@@ -64,6 +64,14 @@ pub enum SqlError {
     Calibration,
 }
 
+/// The columns of a model that no table of the database can have, each with the reason: they must have another name in
+/// the table, and in the model file before it is exported.
+pub fn impossible_columns(model: &Model, dialect: Dialect) -> Vec<String> {
+    let fields = model.scorecard.fields.iter().map(|field| field.column.as_str());
+    let told = |name: &str| Some(format!("column `{}` {}", name.escape_default(), quote::impossible(dialect, name)?));
+    fields.filter_map(told).collect()
+}
+
 /// The model as one SELECT statement, with a comment at its head and a semicolon at its end.
 ///
 /// It gives the columns asked for, then `andru_points` (0 to 100), `andru_probability` (0 to 1, NULL where the history

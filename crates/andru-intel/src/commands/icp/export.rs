@@ -1,6 +1,6 @@
 //! `icp export`: a model as one SQL statement.
 
-use andru_core::engine::icp::model::sql::{Dialect, SqlError, SqlOptions, export};
+use andru_core::engine::icp::model::sql::{Dialect, SqlError, SqlOptions, export, impossible_columns};
 use andru_core::models::read_model;
 use andru_core::{ErrorKind, ToolError, files};
 use serde_json::json;
@@ -18,6 +18,9 @@ pub(super) fn run(args: &ExportArgs, printer: &mut Printer) -> Result<(), Failur
     let model = read_model(input.reader, &input.name)?;
     let options = SqlOptions { dialect, table: args.table.clone(), columns: args.column.clone() };
     let sql = export(&model, &options).map_err(|error| told(&error))?;
+    for column in impossible_columns(&model, dialect) {
+        printer.note(&format!("{column}: give it another name in the table and in the model file"));
+    }
     if let Some(path) = &args.out {
         files::write(path, &sql)?;
         printer.note(&format!("Wrote the statement for {} to {}", dialect.title(), path.display()));

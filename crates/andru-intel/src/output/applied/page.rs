@@ -20,8 +20,8 @@ pub(crate) fn page(model: &Model, applied: &Applied, names: &Names, capacity: Op
         Some(mean) => {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of the rows scored")]
             let won = (mean * applied.scored as f64).round() as u64;
-            let wins = HumanCount(won);
-            let text = format!("{:.1}% in the mean: about {wins} wins if these end as the history did", mean * 100.0);
+            let wins = format!("{} {}", HumanCount(won), if won == 1 { "win" } else { "wins" });
+            let text = format!("{:.1}% in the mean: about {wins} if these end as the history did", mean * 100.0);
             page.fact("probability", "", text)
         }
         None => page.fact("probability", "", "none: the history does not bear one"),

@@ -19,15 +19,19 @@ pub(super) fn identifier(dialect: Dialect, name: &str) -> Result<String, SqlErro
     if name.get(..OWN.len()).is_some_and(|start| start.eq_ignore_ascii_case(OWN)) {
         return refused(format!("begins with `{OWN}`, as the statement's own columns do"));
     }
-    if dialect == Dialect::BigQuery {
-        if let Some(sign) = name.chars().find(|sign| NOT_IN_BIGQUERY.contains(*sign) || sign.is_control()) {
-            return refused(format!("has `{}`, which no column of BigQuery can have", sign.escape_default()));
-        }
-        if name.chars().count() > MOST_BIGQUERY {
-            return refused(format!("is longer than the {MOST_BIGQUERY} characters of a column of BigQuery"));
-        }
-    }
     quoted(dialect, "column", name)
+}
+
+/// Why no table of the database can have a column of this name, if so; it can be written all the same.
+pub(super) fn impossible(dialect: Dialect, name: &str) -> Option<String> {
+    if dialect != Dialect::BigQuery {
+        return None;
+    }
+    if let Some(sign) = name.chars().find(|sign| NOT_IN_BIGQUERY.contains(*sign) || sign.is_control()) {
+        return Some(format!("has `{}`, which no column of BigQuery can have", sign.escape_default()));
+    }
+    let is_long = name.chars().count() > MOST_BIGQUERY;
+    is_long.then(|| format!("is longer than the {MOST_BIGQUERY} characters of a column of BigQuery"))
 }
 
 /// A table's name, each part in quotes.
@@ -60,7 +64,9 @@ fn quoted(dialect: Dialect, what: &'static str, name: &str) -> Result<String, Sq
     }
     Ok(match dialect {
         Dialect::Spark => format!("`{}`", name.replace('`', "``")),
-        Dialect::BigQuery => format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")),
+        Dialect::BigQuery => {
+            format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`").replace('\n', "\\n").replace('\t', "\\t"))
+        }
         _ => format!("\"{}\"", name.replace('"', "\"\"")),
     })
 }
