@@ -60,7 +60,7 @@ impl<'m> HistoryCard<'m> {
     /// What the model says of a company.
     ///
     /// `cell` gives what is written of it under a heading, by the place of the heading in [`headings`](Self::headings);
-    /// where there is `None`, a column that holds a field of companies is read from that field. `profile_match` is the
+    /// where there is `None`, or where no deal had it written so, a column that holds a field of companies is read from that field. `profile_match` is the
     /// score by the profile, where there is one that counts.
     pub fn fit<'c>(
         &self,
@@ -75,7 +75,7 @@ impl<'m> HistoryCard<'m> {
             .zip(readers)
             .enumerate()
             .map(|(at, (source, reader))| match cell(at) {
-                Some(text) => source::Found::written(text),
+                Some(text) => source.find_written(reader, text, company),
                 None => source.find(reader, company),
             })
             .collect();

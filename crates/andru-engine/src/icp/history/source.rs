@@ -77,6 +77,17 @@ impl<'m> Source<'m> {
         Self { role: field.role, words }
     }
 
+    /// What is written under the column's own heading or, where the deals had nothing written so, what it means.
+    pub(super) fn find_written<'c>(&self, reader: &CellReader<'_>, text: &'c str, company: &Company<'c>) -> Found<'c> {
+        if text.trim().is_empty() || matches!(reader.read(text), Reading::Bin(_)) {
+            return Found::written(text);
+        }
+        match self.find(reader, company) {
+            Found::Nothing => Found::written(text),
+            found => found,
+        }
+    }
+
     /// The company's own field that the column holds, as the column would write it.
     pub(super) fn find<'c>(&self, reader: &CellReader<'_>, company: &Company<'c>) -> Found<'c> {
         let Some((role, text)) = self.role.and_then(|role| Some((role, text_of(company, role)?))) else {

@@ -141,3 +141,18 @@ fn a_gate_rules_whatever_the_deals_say() {
     assert_eq!(card.standing(&gated, &fit).action, Action::Drop);
     assert_eq!(card.standing(&gated, &fit).score, fit.score);
 }
+
+#[test]
+fn what_no_deal_had_written_so_is_read_by_what_it_means() {
+    let model = model(true, false);
+    let card = HistoryCard::new(&model);
+    let said = |cells: [&'static str; 3]| {
+        let [industry, size, revenue] = cells.map(Some);
+        let company = Company { industry, employees: size, revenue, ..Company::default() };
+        let fit = card.fit(&company, |at| cells.get(at).copied(), None);
+        fit.parts.iter().map(|part| format!("{} {}", part.column, part.points)).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(said(["Retail", "1-50", "$2,000"]), "Industry -20.0, Size -10.0, Revenue -20.0");
+    assert_eq!(said(["Retail", "120 people", "$5M-$9M"]), "Industry -20.0, Size 10.0, Revenue 20.0");
+    assert_eq!(said(["Retail", "20-100", "$0.5M-$9M"]), "Industry -20.0", "in two groups each, so not known");
+}

@@ -29,6 +29,8 @@ pub struct TierCut {
 
 /// Cuts are looked for between this many groups of deals of equal size.
 const GROUPS: usize = 20;
+/// The fewest deals of a tier: fewer prove little of its win rate, and cuts are chosen where rates look most different.
+const LEAST_IN_TIER: u64 = 20;
 
 /// The tier of a score: the first whose cut it reaches. On less coverage than the profile's tiers ask for it is held
 /// back at B or C. `None` where there are no cuts or nothing is known.
@@ -44,7 +46,7 @@ pub fn tier_of(cuts: &[TierCut], points: Points, coverage: Points) -> Option<Tie
     })
 }
 
-/// Cuts by win rate: up to four tiers whose 95% intervals do not overlap, as many as the deals bear, cut where that
+/// Cuts by win rate: up to four tiers of at least 20 deals whose 95% intervals do not overlap, as many as the deals bear, cut where that
 /// makes the outcomes likeliest. Empty where not even two can be told apart.
 ///
 /// With four the letters are A to D. With three the middle one is B where its whole interval is above the overall win
@@ -147,7 +149,7 @@ fn splits(groups: &[Group], tiers: usize, before: &mut Vec<Group>, best: &mut Op
     let ends = if tiers == 1 { groups.len()..=groups.len() } else { 1..=groups.len().saturating_sub(1) };
     for end in ends {
         let (here, rest) = groups.split_at(end.min(groups.len()));
-        let Some(tier) = join(here) else { continue };
+        let Some(tier) = join(here).filter(|tier| tier.deals >= LEAST_IN_TIER) else { continue };
         if before.last().is_some_and(|above| above.interval().0 <= tier.interval().1) {
             continue;
         }
