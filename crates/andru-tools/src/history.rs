@@ -1,6 +1,7 @@
 //! What a model learned from the user's own deals says, as answers and lists say it.
 
 use andru_engine::basis::Basis;
+use andru_engine::figure::count;
 use andru_engine::icp::history::{HistoryCard, HistoryFit, HistoryPart, UnknownColumn};
 use andru_engine::icp::learn::{Report, Verdict};
 use andru_engine::icp::model::Model;
@@ -9,7 +10,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::ToolError;
-use crate::page::grouped;
 
 /// What the user's own deals say of a company.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -89,7 +89,7 @@ pub fn history_basis(model: &Model, saved: Option<&SavedProfile>) -> Vec<String>
     let mut basis = vec![format!(
         "{}, {} won; verdict: {}{auc}",
         learned_from(report),
-        grouped(report.won),
+        count(report.won),
         verdict_words(report.verdict)
     )];
     if let Some(cold) = &model.scorecard.cold_start {
@@ -107,7 +107,7 @@ pub fn history_basis(model: &Model, saved: Option<&SavedProfile>) -> Vec<String>
 
 /// `learned from 1,234 of your deals`.
 pub fn learned_from(report: &Report) -> String {
-    format!("learned from {} of your deals", grouped(report.deals))
+    format!("learned from {} of your deals", count(report.deals))
 }
 
 /// A verdict in words.

@@ -1,5 +1,6 @@
 //! A learned scorecard and its figures, as tools answer them.
 
+use andru_engine::figure::count;
 use andru_engine::icp::history::group_words;
 use andru_engine::icp::learn::{FieldReport, Report, Status, Verdict};
 use andru_engine::icp::model::{LearnedScorecard, ModelField};
@@ -7,7 +8,7 @@ use andru_engine::icp::{Points, Tier};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::page::{Page, grouped};
+use crate::page::Page;
 
 /// The figures of a history; those that could not be computed are left out.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -228,7 +229,7 @@ impl ScorecardAnswer {
 }
 
 fn won_of(won: u64, deals: u64) -> String {
-    format!("{} of {} deals won", grouped(won), grouped(deals))
+    format!("{} of {} deals won", count(won), count(deals))
 }
 
 impl FieldPoints {

@@ -2,7 +2,7 @@
 
 use andru_engine::icp::{Points, Tier};
 
-use crate::jobs::fit::{MAX_ERRORS, RowError, TierCounts};
+use crate::jobs::fit::{RowError, TierCounts};
 
 /// What came of applying a model to a list.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Applied {
     pub columns: Vec<ModelColumn>,
     /// Rows that could not be read.
     pub errors: u64,
-    /// The first of those, at most [`MAX_ERRORS`].
+    /// The first of those, at most [`MAX_ERRORS`](crate::jobs::fit::MAX_ERRORS).
     pub first_errors: Vec<RowError>,
     /// What a person should know about how the list was read.
     pub notes: Vec<String>,
@@ -46,19 +46,10 @@ impl Applied {
     pub(super) fn count(&mut self, tier: Option<Tier>, coverage: Points) {
         self.scored += 1;
         self.nothing_known += u64::from(coverage <= Points::ZERO);
-        *match tier {
-            Some(Tier::A) => &mut self.by_tier.a,
-            Some(Tier::B) => &mut self.by_tier.b,
-            Some(Tier::C) => &mut self.by_tier.c,
-            Some(Tier::D) => &mut self.by_tier.d,
-            None => &mut self.by_tier.none,
-        } += 1;
+        self.by_tier.add(tier);
     }
 
     pub(super) fn error(&mut self, line: u64, message: impl Into<String>) {
-        self.errors += 1;
-        if self.first_errors.len() < MAX_ERRORS {
-            self.first_errors.push(RowError { line, message: message.into() });
-        }
+        RowError::keep(&mut self.errors, &mut self.first_errors, line, message);
     }
 }

@@ -1,5 +1,6 @@
 //! Finding a column by its name.
 
+use andru_engine::figure::count;
 use andru_engine::icp::learn::DealColumn;
 use andru_guard::{harmless, shorten};
 use andru_tools::ToolError;
@@ -76,21 +77,8 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 }
 
 /// A count with what is counted: `1 row`, `1,250 rows`.
-pub(super) fn counted(count: u64, thing: &str) -> String {
-    format!("{} {thing}{}", grouped(count), if count == 1 { "" } else { "s" })
-}
-
-/// A count with commas between thousands.
-pub(super) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+pub(super) fn counted(number: u64, thing: &str) -> String {
+    format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
 }
 
 /// The first names of several columns, as they are shown in a message.

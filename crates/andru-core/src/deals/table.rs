@@ -4,13 +4,14 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, Read};
 
+use andru_engine::figure::count;
 use andru_engine::icp::learn::DealColumn;
 use andru_tools::context::Cancel;
 use andru_tools::{ErrorKind, ToolError};
 
 use crate::intake::{Cells, Counted, CsvItem, CsvRows, Input, InputFormat, JsonItem, JsonRow, JsonRows, is_footer};
 
-use super::columns::{Wanted, counted, grouped, shown};
+use super::columns::{Wanted, counted, shown};
 use super::layout;
 
 /// The most columns a file may have.
@@ -189,7 +190,7 @@ impl File<'_> {
             return Ok(());
         }
         let most = counted(MAX_COLUMNS as u64, "column");
-        Err(ToolError::invalid(format!("{} must have at most {most}, not {}", self.what, grouped(width as u64))))
+        Err(ToolError::invalid(format!("{} must have at most {most}, not {}", self.what, count(width as u64))))
     }
 
     fn check_rows(&self, rows: usize, columns: usize) -> Result<(), ToolError> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use andru_engine::figure::count;
 use andru_engine::icp::model::Model;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
 use crate::history::{learned_from, verdict_words};
-use crate::page::{Page, Render, counted, grouped};
+use crate::page::{Page, Render, counted};
 use crate::scorecard_answer::{FiguresAnswer, ScorecardAnswer};
 use crate::tool::{Effect, Group, Tool};
 
@@ -81,8 +82,8 @@ impl ScorecardReply {
                 "Tier {} from {}: {} of {} such deals were won.",
                 best.tier,
                 best.from,
-                grouped(best.won),
-                grouped(best.deals)
+                count(best.won),
+                count(best.deals)
             ),
             None => "No tiers: win rates do not differ enough between scores.".to_owned(),
         };

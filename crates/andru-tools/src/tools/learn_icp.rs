@@ -1,5 +1,6 @@
 //! `learn_icp`: what the user's own won and lost deals say of who buys.
 
+use andru_engine::figure::count;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -8,7 +9,7 @@ use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
 use crate::history::{check_usable, verdict_words};
-use crate::page::{Page, Render, grouped};
+use crate::page::{Page, Render};
 use crate::ports::{DealRows, Learned};
 use crate::scorecard_answer::{FiguresAnswer, ScorecardAnswer};
 use crate::tool::{Effect, Group, Tool};
@@ -159,7 +160,7 @@ impl Summary for LearnAnswer {
 impl Render for LearnAnswer {
     fn render(&self, page: &mut Page) {
         let figures = &self.figures;
-        let title = format!("{} deals, {} won", grouped(figures.deals), grouped(figures.won));
+        let title = format!("{} deals, {} won", count(figures.deals), count(figures.won));
         page.title(title, verdict_words(figures.verdict)).text(&self.summary);
         if let Some(scorecard) = &self.scorecard {
             scorecard.render(page);

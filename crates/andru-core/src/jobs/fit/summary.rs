@@ -33,6 +33,19 @@ pub struct TierCounts {
     pub none: u64,
 }
 
+impl TierCounts {
+    /// Counts a company.
+    pub(crate) fn add(&mut self, tier: Option<Tier>) {
+        *match tier {
+            Some(Tier::A) => &mut self.a,
+            Some(Tier::B) => &mut self.b,
+            Some(Tier::C) => &mut self.c,
+            Some(Tier::D) => &mut self.d,
+            None => &mut self.none,
+        } += 1;
+    }
+}
+
 /// A row that was not scored, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowError {
@@ -40,6 +53,16 @@ pub struct RowError {
     pub line: u64,
     /// Why, as a lower-case fragment.
     pub message: String,
+}
+
+impl RowError {
+    /// Counts an error, and keeps it where it is among the first [`MAX_ERRORS`].
+    pub(crate) fn keep(errors: &mut u64, first: &mut Vec<Self>, line: u64, message: impl Into<String>) {
+        *errors += 1;
+        if first.len() < MAX_ERRORS {
+            first.push(Self { line, message: message.into() });
+        }
+    }
 }
 
 /// What a job over a list did and found.
@@ -84,19 +107,10 @@ impl FitSummary {
             Action::Research => &mut self.by_action.research,
             Action::Drop => &mut self.by_action.drop,
         } += 1;
-        *match row.tier {
-            Some(Tier::A) => &mut self.by_tier.a,
-            Some(Tier::B) => &mut self.by_tier.b,
-            Some(Tier::C) => &mut self.by_tier.c,
-            Some(Tier::D) => &mut self.by_tier.d,
-            None => &mut self.by_tier.none,
-        } += 1;
+        self.by_tier.add(row.tier);
     }
 
     pub(super) fn error(&mut self, line: u64, message: impl Into<String>) {
-        self.errors += 1;
-        if self.first_errors.len() < MAX_ERRORS {
-            self.first_errors.push(RowError { line, message: message.into() });
-        }
+        RowError::keep(&mut self.errors, &mut self.first_errors, line, message);
     }
 }

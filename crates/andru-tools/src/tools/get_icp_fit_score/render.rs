@@ -1,12 +1,13 @@
 //! How a fit reads: the verdict, every part, what to find out, what it rests on.
 
+use andru_engine::figure::count;
 use andru_engine::icp::learn::Verdict;
 use andru_engine::icp::{Action, FindOut, GateResult, Points, TimingState};
 
 use super::{DimensionPart, FitAnswer, Known};
 use crate::answer::Status;
 use crate::history::HistoryAnswer;
-use crate::page::{Page, grouped};
+use crate::page::Page;
 
 /// The answer in one to four sentences.
 pub(super) fn summary(answer: &FitAnswer) -> String {
@@ -48,7 +49,7 @@ fn learned(history: &HistoryAnswer) -> String {
         Verdict::TooFewDeals | Verdict::NothingLearnable => ", too few to tell a pattern from chance",
     };
     let chance = history.probability.map(|chance| format!("; a deal like this is won in {} of cases", percent(chance)));
-    format!("Learned from {} of your deals{worth}{}.", grouped(history.deals), chance.unwrap_or_default())
+    format!("Learned from {} of your deals{worth}{}.", count(history.deals), chance.unwrap_or_default())
 }
 
 /// The part that moves the score most, with its deals.
