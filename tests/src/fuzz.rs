@@ -55,7 +55,7 @@ fn learned_in_order(bytes: &[u8], time: Option<String>) -> Option<String> {
         lost_values: read.lost_values.clone(),
     };
     let format = MODEL_FORMAT.to_owned();
-    let made = Model { format, source, history: study.report, scorecard, validation: study.validation };
+    let made = Model { format, source, history: study.report, scorecard, validation: study.validation, losses: None };
     let text = model_text(&made).expect("what was learned can be written");
     assert_eq!(read_model(text.as_bytes(), "model.json").expect("what was written can be read"), made);
     let scorer = Scorer::new(&made.scorecard);

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::thread;
 
 use andru_engine::icp::learn::{Options, Report, study};
-use andru_engine::icp::model::{MODEL_FORMAT, Model, ModelField, ModelSource};
+use andru_engine::icp::model::{Losses, MODEL_FORMAT, Model, ModelField, ModelSource};
 use andru_engine::icp::{Field, SavedProfile};
 use andru_tools::context::Cancel;
 use andru_tools::ports::Run;
@@ -135,6 +135,8 @@ pub(crate) fn learn<R: Read>(
     let study = study(&read.deals, &study_options, &|| cancel.is_cancelled())
         .ok_or_else(|| ToolError::new(ErrorKind::Cancelled, "the study of the deals was withdrawn"))?;
     let (report, validation) = (study.report, study.validation);
+    let reasons = LostDeals::of(&read, None, None).ok();
+    let losses = reasons.as_ref().and_then(|lost| Losses::of(&lost.column, &lost.tally));
     let model = study.scorecard.map(|mut scorecard| {
         for field in &mut scorecard.fields {
             field.role = field_of(&field.column);
@@ -145,9 +147,8 @@ pub(crate) fn learn<R: Read>(
             won_values: read.won_values.clone(),
             lost_values: read.lost_values.clone(),
         };
-        Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation }
+        Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation, losses }
     });
-    let reasons = LostDeals::of(&read, None, None).ok();
     let won_lost = if model.is_none() { study.won_lost } else { Vec::new() };
     Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost })
 }

@@ -54,6 +54,15 @@ pub fn model_of(value: Value, name: &str) -> Result<Model, ToolError> {
     }
 }
 
+/// The JSON Schema of a model file, which is in `docs/reference` too.
+pub fn model_schema() -> Value {
+    let mut schema = schemars::schema_for!(Model).to_value();
+    if let Some(format) = schema.pointer_mut("/properties/format").and_then(Value::as_object_mut) {
+        format.insert("const".to_owned(), MODEL_FORMAT.into());
+    }
+    schema
+}
+
 /// A model as it is written to a file: indented JSON with a line break at the end.
 ///
 /// # Errors

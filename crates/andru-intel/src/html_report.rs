@@ -12,6 +12,7 @@ mod example;
 mod figures;
 mod gain;
 mod groups;
+mod losses;
 mod markup;
 mod meaning;
 mod origin;
@@ -56,6 +57,7 @@ pub(crate) fn html_report(model: &Model) -> String {
                 meaning::write(model, main);
                 scorecard::write(model, main);
                 evidence::write(model, main);
+                losses::write(model, main);
                 drift::write(model, main);
                 origin::set_aside(model, main);
                 origin::not_known(model, main);

@@ -4,6 +4,8 @@ mod cli;
 mod tables;
 mod tools;
 
+use andru_core::models::model_schema;
+
 pub(crate) use tables::exit_code_lines;
 
 /// The files of `docs/reference`, each with its name and its text.
@@ -13,6 +15,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("tools.md", tools::page()),
         ("environment.md", tables::environment()),
         ("exit-codes.md", tables::exit_codes()),
+        ("icp-model-1.schema.json", format!("{:#}\n", model_schema())),
     ]
 }
 

@@ -126,6 +126,7 @@ impl Histories for PlainHistories {
             history: report.clone(),
             scorecard,
             validation,
+            losses: None,
         });
         ready(Learned {
             report,

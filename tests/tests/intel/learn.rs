@@ -47,6 +47,8 @@ fn a_history_with_a_pattern_is_told_with_its_figures() {
       ECE         0.149   mean distance of probability and win rate
       lift        1.515   win rate of the best tenth, as a multiple of the overall
                           one
+      drift       0.047   of the scores in the last quarter, in the order of the
+                          file: under 0.100 is stable
 
     The model
     Add --out model.json to keep its points and score with them.

@@ -38,6 +38,12 @@ fn a_model_is_written_with_all_that_is_needed_to_score() {
     assert!(logistics.unwrap()["points"].as_f64().unwrap() > 5.0, "{logistics:?}");
     assert!(model["scorecard"]["calibration"]["slope"].as_f64().unwrap() > 0.0);
     assert_eq!(model["scorecard"].get("cold_start"), None);
+    let schema: Value = serde_json::from_str(include_str!("../../../docs/reference/icp-model-1.schema.json")).unwrap();
+    assert!(jsonschema::validate(&schema, &model).is_ok(), "a model is what its schema says");
+    let mut strange = model.clone();
+    strange["scorecard"]["fields"][0]["bins"][0]["points"] = json!("many");
+    assert!(jsonschema::validate(&schema, &strange).is_err());
+    assert_eq!(model["losses"]["given"], 191, "why deals were lost is kept with it");
     assert_eq!(model, model_of(&intel, &["--ignore", "Gut Score"]), "the same deals give the same bytes");
 }
 

@@ -87,6 +87,7 @@ fn model(deals: u64) -> Model {
             tiers: Vec::new(),
         },
         validation: Validation::default(),
+        losses: None,
     }
 }
 

@@ -8,7 +8,7 @@
 //! what it meant in the deals only in a row otherwise filled in as the deals were; see [`BlankBin`].
 //!
 //! One file each: [`ModelField`] is one column's groups and points, [`Group`] such a group in words; `cold_start` is the part a score from before any
-//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `check` refuses what cannot be
+//! history has; `tier` the cuts; `validation` the figures that curves are drawn from; `losses` why deals were lost; `check` refuses what cannot be
 //! scored by; [`Scorer`] gives scores, by the readings of `reading`; [`evaluate()`] holds a model against later deals;
 //! [`sql`] writes it as a statement of a database.
 
@@ -17,6 +17,7 @@ mod cold_start;
 mod evaluate;
 mod field;
 mod group;
+mod losses;
 mod reading;
 mod score;
 pub mod sql;
@@ -30,6 +31,7 @@ pub use cold_start::{ColdSource, ColdStart};
 pub use evaluate::{CoverageGroup, Drift, Evaluation, FieldDrift, Holding, LaterDeals, TierNow, evaluate};
 pub use field::{BlankBin, Holds, ModelBin, ModelField};
 pub use group::Group;
+pub use losses::Losses;
 pub use reading::{CellReader, Reading};
 pub use score::{Part, Scored, Scorer};
 pub use tier::{TierCut, capacity_cuts, capacity_tier, tier_of};
@@ -60,6 +62,9 @@ pub struct Model {
     pub scorecard: LearnedScorecard,
     /// The figures that the curves of the report are drawn from.
     pub validation: Validation,
+    /// Why deals were lost, where a column says so; it has no part in the score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub losses: Option<Losses>,
 }
 
 /// The deals a model was learned from.

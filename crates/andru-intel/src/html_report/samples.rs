@@ -1,12 +1,12 @@
 //! Validations and models for tests.
 
 use andru_core::engine::icp::Points;
-use andru_core::engine::icp::Tier;
 use andru_core::engine::icp::learn::{FieldReport, Report, Status, Verdict};
 use andru_core::engine::icp::model::{
-    BlankBin, Calibration, Holds, LearnedScorecard, MODEL_FORMAT, Model, ModelBin, ModelField, ModelSource, ScoreBar,
-    ScoreGroup, TierCut, Validation,
+    BlankBin, Calibration, Holds, LearnedScorecard, Losses, MODEL_FORMAT, Model, ModelBin, ModelField, ModelSource,
+    ScoreBar, ScoreGroup, TierCut, Validation,
 };
+use andru_core::engine::icp::{Tier, tally};
 use proptest::prelude::*;
 
 /// Validations as a file may hold them: empty, of one group, of groups without deals, of odd probabilities.
@@ -114,5 +114,9 @@ pub(super) fn model() -> Model {
             groups: vec![group(0, 300, 150, 30, 0.22), group(310, 1_000, 150, 90, 0.58)],
             bars: (0..20).map(|at| ScoreBar { from: Points::from_tenths(at * 50), won: 6, lost: 9 }).collect(),
         },
+        losses: Losses::of(
+            "Lost Reason",
+            &tally(["too expensive", "no budget", "went with a rival", ""].map(|text| (text, None)).into_iter()),
+        ),
     }
 }

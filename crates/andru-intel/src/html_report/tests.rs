@@ -121,6 +121,7 @@ fn text_of_the_model_adds_no_element() {
     model.source.won_values = vec![hostile.to_owned()];
     model.source.input_hash = hostile.to_owned();
     model.history.reason = hostile.to_owned();
+    model.losses.as_mut().unwrap().column = hostile.to_owned();
     model.history.ordered_by = Some(hostile.to_owned());
     for field in &mut model.history.fields {
         field.name = format!("{hostile}{}", field.name);

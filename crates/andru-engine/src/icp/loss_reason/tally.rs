@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::read::{read_loss_reason, read_speaker};
 use super::{LossKind, Speaker};
@@ -24,8 +24,8 @@ pub struct ReasonTally {
 }
 
 /// How often one kind of reason was given.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReasonCount {
     /// The kind.
     pub kind: LossKind,
@@ -40,13 +40,13 @@ pub struct ReasonCount {
     /// How many of `count` do not say by whom.
     pub unknown: u64,
     /// `count` over the texts that had something written, from 0 to 1; none for what is not given.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
     /// The lower end of the 95% Wilson interval of the share.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,
     /// The upper end of the 95% Wilson interval of the share.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
 }
 

@@ -62,6 +62,7 @@ fn model(cold: bool) -> Model {
         history: study.report,
         scorecard: study.scorecard.unwrap(),
         validation: study.validation,
+        losses: None,
     }
 }
 

@@ -94,6 +94,16 @@ fn figures(report: &Report, page: &mut Page) {
     figure("Brier", report.brier, "mean squared distance of probability and outcome; lower is better".to_owned());
     figure("ECE", report.ece, "mean distance of probability and win rate".to_owned());
     figure("lift", report.lift_at_10, "win rate of the best tenth, as a multiple of the overall one".to_owned());
+    figure("drift", report.drift, format!("of the scores in the last quarter, {order}: {}", drift_words(report.drift)));
+}
+
+/// What a stability index means, by the convention of credit scoring.
+fn drift_words(drift: Option<f64>) -> &'static str {
+    match drift.unwrap_or_default() {
+        drift if drift < 0.1 => "under 0.100 is stable",
+        drift if drift <= 0.25 => "over 0.100 has moved",
+        _ => "over 0.250 has shifted",
+    }
 }
 
 /// What becomes of the model: where it was written, or why there is none.

@@ -45,6 +45,7 @@ fn model() -> Model {
         history: study.report,
         scorecard: study.scorecard.unwrap(),
         validation: study.validation,
+        losses: None,
     }
 }
 

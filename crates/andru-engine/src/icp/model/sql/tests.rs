@@ -62,6 +62,7 @@ fn model() -> Model {
             tiers: vec![cut(Tier::A, 600), cut(Tier::D, 0)],
         },
         validation: studied.validation,
+        losses: None,
     }
 }
 
