@@ -23,12 +23,13 @@ pub(super) fn write(model: &Model, out: &mut Markup) {
             ("deals", FIGURES),
             ("buyer said", FIGURES),
             ("we said", FIGURES),
+            ("not known who", FIGURES),
             ("share (95%)", FIGURES),
         ];
         table(section, "facts", "Reasons, each deal once", &heads, |rows| {
             for kind in &losses.kinds {
                 row(rows, kind.kind.name(), |row| {
-                    for number in [kind.count, kind.buyer, kind.us] {
+                    for number in [kind.count, kind.buyer, kind.us, kind.unknown] {
                         text_cell(row, FIGURES, count(number));
                     }
                     match kind.share {
