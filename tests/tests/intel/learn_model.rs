@@ -1,5 +1,7 @@
 //! `icp learn --out`: the model of a history, what it is blended with, and when there is none.
 
+use std::fmt::Write as _;
+
 use andru_tests::intel::{DEALS, Intel};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -172,4 +174,23 @@ fn a_few_deals_are_counted_and_no_model_is_made_of_them() {
     let run = intel.piped(&["icp", "learn", "--id", "Deal ID", "--cold-start", "Gut Score", "--out", path], few(30));
     assert_eq!(run.code, 0, "a blend needs no least number of deals: {run}");
     assert!(run.out.contains("too few deals"), "{run}");
+}
+
+#[test]
+fn of_a_history_that_shows_nothing_the_cold_start_alone_is_the_model() {
+    let intel = Intel::new();
+    let mut deals = String::from("Stage,Floor,Score\n");
+    for deal in 0..400 {
+        let stage = if deal * 7919 % 601 % 2 == 0 { "Won" } else { "Lost" };
+        let _ = writeln!(deals, "{stage},{},{}", deal * 31 % 9, deal * 13 % 70);
+    }
+    let path = intel.file("model.json", "").to_string_lossy().into_owned();
+    let run = intel.piped(&["icp", "learn", "--cold-start", "Score", "--out", &path], &deals);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.out.contains("it is the score you had, alone: nothing of the history is in it"), "{run}");
+    let run = intel.piped(&["icp", "apply", "--quiet", "--model", &path], "Score\n0\n69\n\n");
+    assert!(run.out.contains("\n0,0.0,,"), "{run}");
+    assert!(run.out.contains("\n69,100.0,,"), "no probability: {run}");
+    let run = intel.run(&["icp", "use", &path]);
+    assert_eq!(run.code, 2, "{run}");
 }

@@ -31,19 +31,33 @@ pub(super) struct Blend<'d> {
 }
 
 impl<'d> Blend<'d> {
-    /// `None` where the scores known are all the same, so that they rank nothing.
+    /// `None` where the scores known are all the same, so that they rank nothing, or past what can be reckoned with.
     pub(super) fn new(cold: &'d ColdScores, learned: f64) -> Option<Self> {
         let known = || cold.scores.iter().flatten().copied().filter(|score| score.is_finite());
         let (mean, deviation) = mean_and_deviation(known());
         let low = known().fold(f64::INFINITY, f64::min);
         let high = known().fold(f64::NEG_INFINITY, f64::max);
-        (deviation > 0.0).then_some(Self { cold, learned, mean: six_decimals(mean), deviation, low, high })
+        (deviation > 0.0 && deviation.is_finite()).then_some(Self {
+            cold,
+            learned,
+            mean: nine_digits(mean),
+            deviation,
+            low,
+            high,
+        })
     }
 
     /// What the cold start says of each deal, times its part.
     fn parts(&self) -> impl Iterator<Item = f64> {
         let part = |score: &Option<f64>| score.map_or(0.0, |score| self.per_unit() * (score - self.mean));
         self.cold.scores.iter().map(part)
+    }
+
+    /// The mean moved by less than a tenth of a point, so that the lowest score has whole tenths: alone on the scale, the
+    /// cold start then takes exactly all of it.
+    fn mean_in_tenths(&self) -> f64 {
+        let tenth = (self.high - self.low) / f64::from(Points::HUNDRED.tenths());
+        nine_digits(self.low + ((self.mean - self.low) / tenth).round() * tenth)
     }
 
     fn per_unit(&self) -> f64 {
@@ -84,7 +98,7 @@ pub(super) fn scorecard(
     };
     let cold_span = blend.map_or(0.0, |blend| blend.per_unit() * (blend.high - blend.low));
     let all = centred.parts.iter().map(|(_, parts)| span(parts)).sum::<f64>() + cold_span;
-    if all <= 0.0 {
+    if all <= 0.0 || !all.is_finite() {
         return None;
     }
     let scale = 100.0 / all;
@@ -97,8 +111,8 @@ pub(super) fn scorecard(
     let cold_start = blend.map(|blend| ColdStart {
         source: blend.cold.source.clone(),
         weight: 1.0 - blend.learned,
-        mean: blend.mean,
-        points_per_unit: six_decimals(scale * blend.per_unit()),
+        mean: if fields.is_empty() { blend.mean_in_tenths() } else { blend.mean },
+        points_per_unit: nine_digits(scale * blend.per_unit()),
         low: blend.low,
         high: blend.high,
         auc: blend.auc(won),
@@ -206,6 +220,11 @@ fn fill_the_scale(fields: &mut [ModelField], cold_start: Option<&ColdStart>) -> 
             .for_each(|points| *points += short);
     }
     -ends(fields).0
+}
+
+/// A number to nine significant digits, whatever its size: what is written in a model is what is computed with.
+fn nine_digits(number: f64) -> f64 {
+    format!("{number:.8e}").parse().unwrap_or(number)
 }
 
 /// A number to six decimals: what is written in a model is what is computed with.

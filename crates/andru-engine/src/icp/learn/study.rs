@@ -65,7 +65,8 @@ impl Default for Options {
 pub struct Study {
     /// What it was found to hold.
     pub report: Report,
-    /// The points. There are none where nothing is learnable, nor where there are too few deals and no cold start.
+    /// The points. Without a cold start there are none where nothing is learnable or deals are too few; with one, the
+    /// cold start is then all of it, or nearly.
     pub scorecard: Option<LearnedScorecard>,
     /// What the curves of a report are drawn from; empty where there is no scorecard.
     pub validation: Validation,
@@ -133,10 +134,16 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
     (report.auc_low, report.auc_high) = interval.unzip();
     (report.verdict, report.reason) = verdict(report.deals, report.won, report.permutation_p, interval, report.auc);
     let used: Vec<_> = candidates.iter().filter(|candidate| candidate.is_used()).map(Candidate::parts).collect();
-    let blend = deals.cold_start.as_ref().and_then(|cold| Blend::new(cold, report.blend_weight));
     let calibrate = matches!(report.verdict, Verdict::Weak | Verdict::Learned);
-    let bears_one = calibrate || report.verdict == Verdict::TooFewDeals && blend.is_some() && !scores.is_empty();
-    let made = bears_one.then(|| scorecard(&used, won, &scores, blend.as_ref(), calibrate)).flatten();
+    let counts = calibrate || report.verdict == Verdict::TooFewDeals && !scores.is_empty();
+    let weight = if counts { report.blend_weight } else { 0.0 };
+    let blend = deals.cold_start.as_ref().and_then(|cold| Blend::new(cold, weight));
+    let made = if counts && (calibrate || blend.is_some()) {
+        scorecard(&used, won, &scores, blend.as_ref(), calibrate)
+    } else {
+        // Of a history that shows nothing, the cold start alone is the model.
+        blend.and_then(|blend| scorecard(&[], won, &vec![0.0; won.len()], Some(&blend), false))
+    };
     let won_lost = used.iter().map(|(column, kind)| counted(column, kind, won, &[])).collect();
     let told = report.verdict != Verdict::TooFewDeals;
     report.fields = candidates.iter().map(|candidate| field_report(candidate, deals, told)).collect();

@@ -140,6 +140,31 @@ fn the_scale_runs_from_0_to_100_and_a_model_is_the_same_after_a_file() {
 }
 
 #[test]
+fn with_a_cold_start_there_is_always_a_model() {
+    // The outcome goes by nothing that is known.
+    let mut deals = history(true);
+    deals.won = (0..600).map(|deal| deal * 7919 % 601 % 2 == 0).collect();
+    let options = Options { permutations: 19, seed: 4, ..Options::default() };
+    let nothing = study(&deals, &options, &|| false).unwrap();
+    assert_eq!(nothing.report.verdict, crate::icp::learn::Verdict::NothingLearnable);
+    let card = nothing.scorecard.unwrap();
+    assert!(card.fields.is_empty() && card.calibration.is_none());
+    assert!((card.cold_start.as_ref().unwrap().weight - 1.0).abs() < f64::EPSILON);
+    let scorer = Scorer::new(&card);
+    let score = |cold| scorer.score(|_| None, cold).points;
+    assert_eq!(
+        (score(Some(0.0)), score(Some(69.0)), score(Some(1e9))),
+        (Points::ZERO, Points::HUNDRED, Points::HUNDRED)
+    );
+    assert!(score(Some(30.0)) < score(Some(31.0)));
+    deals.cold_start = None;
+    assert_eq!(study(&deals, &options, &|| false).unwrap().scorecard, None);
+    let mut none_won = history(true);
+    none_won.won = vec![false; 600];
+    assert!(study(&none_won, &options, &|| false).unwrap().scorecard.is_some());
+}
+
+#[test]
 fn a_model_that_cannot_be_scored_by_is_refused() {
     let broken = |change: fn(&mut Model)| {
         let mut model = model(true);
@@ -207,6 +232,19 @@ fn capacity_never_takes_more_than_there_is_time_for() {
 }
 
 proptest! {
+    #[test]
+    fn a_cold_start_alone_takes_the_whole_scale(scores in proptest::collection::vec(-1e6..1e6_f64, 2..40)) {
+        let scores: Vec<Option<f64>> = scores.into_iter().map(Some).collect();
+        let mut model = model(true);
+        let deals = Deals {
+            won: vec![false; scores.len()],
+            cold_start: Some(ColdScores { source: ColdSource::Profile, scores }),
+            ..Deals::default()
+        };
+        model.scorecard = study(&deals, &Options::default(), &|| false).unwrap().scorecard.unwrap();
+        prop_assert_eq!(model.problem(), None);
+    }
+
     #[test]
     fn every_score_is_the_sum_of_its_parts_and_within_its_range(
         industry in prop_oneof![Just("Food"), Just(""), Just("rail "), Just("never seen")],

@@ -121,12 +121,17 @@ fn model(learned: &LearnReport, written: Option<&Path>, page: &mut Page) {
     match written {
         Some(path) => {
             let path = path.display();
-            page.heading("The model").list([
+            let mut next = vec![
                 format!("written to {path}"),
                 format!("see its points: andru-intel icp show --model {path}"),
                 format!("score a list: andru-intel icp apply --model {path} accounts.csv"),
-                format!("score everything by it: andru-intel icp use {path}"),
-            ]);
+            ];
+            if learned.report.verdict == Verdict::NothingLearnable {
+                next.push("it is the score you had, alone: nothing of the history is in it".to_owned());
+            } else {
+                next.push(format!("score everything by it: andru-intel icp use {path}"));
+            }
+            page.heading("The model").list(next);
         }
         None => {
             page.heading("The model").text("Add --out model.json to keep its points and score with them.");
