@@ -149,8 +149,7 @@ pub(crate) fn learn<R: Read>(
         };
         Model { format: MODEL_FORMAT.to_owned(), source, history: report.clone(), scorecard, validation, losses }
     });
-    let won_lost = if model.is_none() { study.won_lost } else { Vec::new() };
-    Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost })
+    Ok(LearnReport { report, input: HistoryRead::of(read), reasons, model, won_lost: study.won_lost })
 }
 
 /// The headings of the columns named; a name that is no heading is read as several between commas.

@@ -17,6 +17,7 @@ pub mod learn;
 pub mod lists;
 pub mod model_in_use;
 pub mod models;
+mod profile_match;
 pub mod reasons;
 pub mod resources;
 pub mod session;

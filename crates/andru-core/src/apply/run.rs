@@ -98,7 +98,7 @@ impl<'a> Run<'a> {
                 unseen: 0,
             })
             .collect();
-        self.cold.set_headers(headers, found.get(self.unseen.len()).copied().flatten());
+        self.cold.set_headers(headers, found.get(self.unseen.len()).copied().flatten())?;
         self.places = found;
         Ok(())
     }

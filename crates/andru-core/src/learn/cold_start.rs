@@ -1,14 +1,14 @@
 //! The score every deal would have had before any history: a column the user has, or the match to the saved profile.
 
 use andru_engine::icp::learn::{ColdScores, DealColumn, Deals, NumberFormat};
-use andru_engine::icp::model::ColdSource;
-use andru_engine::icp::{Memo, SavedProfile, Scorecard};
-use andru_engine::read::Industry;
+use andru_engine::icp::model::{ColdSource, ColdStart};
+use andru_engine::icp::{SavedProfile, Scorecard};
 use andru_tools::{ErrorKind, ToolError};
 use jiff::civil::Date;
 
 use crate::deals::heading;
-use crate::intake::{Cells, Combined, Plan};
+use crate::intake::Cells;
+use crate::profile_match::ProfileMatch;
 
 /// What the user says for the match to the saved profile.
 pub const PROFILE: &str = "profile";
@@ -35,8 +35,7 @@ pub(super) fn of_column(deals: &Deals, name: &str) -> Result<ColdScores, ToolErr
 
 /// The score in every cell of a column, `None` where it holds no plain number.
 pub(crate) fn plain_numbers(column: &DealColumn) -> Vec<Option<f64>> {
-    let format = NumberFormat::default();
-    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| format.read(text)).collect();
+    let numbers: Vec<Option<f64>> = column.texts.iter().map(|text| ColdStart::read(text)).collect();
     let number = |cell: &u32| usize::try_from(*cell).ok().and_then(|at| numbers.get(at)).copied().flatten();
     column.cells.iter().map(number).collect()
 }
@@ -54,17 +53,9 @@ pub(crate) fn of_profile(deals: &Deals, profile: Option<(&SavedProfile, Date)>) 
     let card = Scorecard::new(profile)
         .ok_or_else(|| ToolError::invalid("`--cold-start profile`: the profile says nothing to judge a company by"))?;
     let headings: Vec<String> = deals.columns.iter().map(|column| column.name.clone()).collect();
-    let plan = Plan::build(&headings, &[], Some(false))?;
-    let mut memo = Memo::new(&card);
-    let mut combined = Combined::default();
-    let scores: Vec<Option<f64>> = (0..deals.len())
-        .map(|deal| {
-            let row = DealRow { deals, deal };
-            plan.combine(&row, &mut |text| Industry::read(text).value.is_some(), &mut combined);
-            let fit = memo.fit(&plan.company(&row, &combined), as_of);
-            (!fit.is_blank()).then(|| fit.score.to_f64())
-        })
-        .collect();
+    let mut profile_match = ProfileMatch::new(&card, as_of);
+    profile_match.set_headings(&headings)?;
+    let scores: Vec<Option<f64>> = (0..deals.len()).map(|deal| profile_match.score(&DealRow { deals, deal })).collect();
     if scores.iter().all(Option::is_none) {
         return Err(ToolError::invalid("`--cold-start profile`: no column of the deals is one the profile judges by")
             .hinted("join what you know of the companies, such as industry or head count, with --accounts and --on"));

@@ -17,7 +17,7 @@ pub use words::{group_words, strongest_lines};
 
 use super::company::Company;
 use super::fit::Fit;
-use super::model::{ColdSource, Model, Scorer, TierCut};
+use super::model::{ColdSource, ColdStart, Model, Scorer, TierCut};
 use super::points::Points;
 use source::Source;
 
@@ -81,7 +81,7 @@ impl<'m> HistoryCard<'m> {
             .collect();
         let cold = match self.model.scorecard.cold_start.as_ref().map(|cold| &cold.source) {
             Some(ColdSource::Profile) => profile_match.map(Points::to_f64),
-            Some(ColdSource::Column(_)) => cell(readers.len()).and_then(|text| text.trim().parse().ok()),
+            Some(ColdSource::Column(_)) => cell(readers.len()).and_then(ColdStart::read),
             None => None,
         };
         let text = |at: usize| found.get(at).and_then(source::Found::text);

@@ -32,7 +32,7 @@ pub use bins::Kind;
 pub use deals::{ColdScores, DealColumn, Deals};
 pub use folds::{OutOfFold, out_of_fold};
 pub use leak_name::{LeakKind, LeakName, leak_name};
-pub use measure::{auc, brier, calibration_error, lift, stability_index};
+pub use measure::{SHIFT, STABLE, auc, brier, calibration_error, lift, stability_index};
 pub use number::{MOST_NUMBER_BYTES, NumberFormat};
 pub use report::{FieldReport, Report, Status, Verdict};
 pub use study::{Options, Study, study};

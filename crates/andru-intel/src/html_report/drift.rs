@@ -1,17 +1,12 @@
 //! Drift: whether the later deals are like the earlier ones.
 
-use andru_core::engine::icp::learn::{FieldReport, Status};
+use andru_core::engine::icp::learn::{FieldReport, SHIFT, STABLE, Status};
 use andru_core::engine::icp::model::Model;
 
 use super::markup::Markup;
 use super::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
 use super::verdict::is_too_small;
 use super::words::counted;
-
-/// Under this an index is called stable, over [`SHIFT`] a shift (Siddiqi 2006).
-const STABLE: f64 = 0.1;
-/// Over this an index is called a shift.
-pub(super) const SHIFT: f64 = 0.25;
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let history = &model.history;

@@ -1,10 +1,9 @@
 //! What to take from a model: which tier to call, what to find out, which groups stand out.
 
 use andru_core::engine::icp::Points;
-use andru_core::engine::icp::learn::Verdict;
+use andru_core::engine::icp::learn::{SHIFT, Verdict};
 use andru_core::engine::icp::model::{Model, ModelField};
 
-use super::drift::SHIFT;
 use super::groups::{Group, groups};
 use super::markup::Markup;
 use super::verdict::overall;

@@ -64,10 +64,16 @@ pub fn calibration_error(probabilities: &[f64], won: &[bool]) -> Option<f64> {
     (!ranked.is_empty()).then(|| distances.sum::<f64>() / ranked.len() as f64)
 }
 
+/// A stability index under this is stable, and one over [`SHIFT`] a shift, by the convention of credit scoring (Siddiqi
+/// 2006); between them something has moved.
+pub const STABLE: f64 = 0.1;
+/// A stability index over this is a shift.
+pub const SHIFT: f64 = 0.25;
+
 /// The population stability index between two counts over the same bins: Σ (late share - early share) · ln(late / early).
 ///
-/// Half a deal is added to every bin, so that an empty one is not infinitely far. Under .1 is stable, over .25 is a
-/// shift, by the convention of credit scoring (Siddiqi 2006). `None` where either part is empty.
+/// Half a deal is added to every bin, so that an empty one is not infinitely far. See [`STABLE`] and
+/// [`SHIFT`]. `None` where either part is empty.
 pub fn stability_index(early: &[u64], late: &[u64]) -> Option<f64> {
     let total = |counts: &[u64]| counts.iter().map(|count| *count as f64 + 0.5).sum::<f64>();
     let (early_all, late_all) = (total(early), total(late));

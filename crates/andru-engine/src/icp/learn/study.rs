@@ -70,7 +70,7 @@ pub struct Study {
     pub scorecard: Option<LearnedScorecard>,
     /// What the curves of a report are drawn from; empty where there is no scorecard.
     pub validation: Validation,
-    /// The columns that could be learned from, with the won and lost deals of each group and no points.
+    /// Where there is no scorecard, the columns that could be learned from, with the won and lost deals of each group.
     pub won_lost: Vec<ModelField>,
 }
 
@@ -144,7 +144,9 @@ pub fn study(deals: &Deals, options: &Options, withdrawn: &(dyn Fn() -> bool + S
         // Of a history that shows nothing, the cold start alone is the model.
         blend.and_then(|blend| scorecard(&[], won, &vec![0.0; won.len()], Some(&blend), false))
     };
-    let won_lost = used.iter().map(|(column, kind)| counted(column, kind, won, &[])).collect();
+    // Only where there are no points for them.
+    let plain = used.iter().filter(|_| made.is_none());
+    let won_lost = plain.map(|(column, kind)| counted(column, kind, won, &[])).collect();
     let told = report.verdict != Verdict::TooFewDeals;
     report.fields = candidates.iter().map(|candidate| field_report(candidate, deals, told)).collect();
     let mut validation = Validation::default();

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::super::learn::NumberFormat;
 use super::super::points::Points;
 
 /// The part that a score from before any history, the cold start, has in a model: a straight line.
@@ -51,6 +52,11 @@ impl ColdSource {
 }
 
 impl ColdStart {
+    /// The score in a cell of its column: a plain decimal, as a database reads it too; `None` where there is none.
+    pub fn read(text: &str) -> Option<f64> {
+        NumberFormat::default().read(text.trim())
+    }
+
     /// The points of a score.
     pub fn points(&self, score: f64) -> Points {
         let tenths = (10.0 * self.points_per_unit * (score.clamp(self.low, self.high) - self.mean) + 0.5).floor();

@@ -1,6 +1,7 @@
 //! `icp evaluate`: how well a model holds on deals that closed after it was learned.
 
 use andru_core::engine::icp::Points;
+use andru_core::engine::icp::learn::STABLE;
 use andru_core::engine::icp::model::{Drift, Evaluation, Holding, Model};
 use andru_core::evaluate::EvaluationReport;
 use andru_core::tools::context::Cancel;
@@ -102,7 +103,7 @@ fn figures(model: &Model, now: &Evaluation, page: &mut Page) {
 fn moved(drift: Drift) -> &'static str {
     if drift.is_shift() {
         "a shift against the deals learned from"
-    } else if drift.index < 0.1 {
+    } else if drift.index < STABLE {
         "stable"
     } else if drift.index <= drift.by_chance {
         "no more than chance makes of so few deals"

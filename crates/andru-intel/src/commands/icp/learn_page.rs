@@ -4,7 +4,7 @@ use std::path::Path;
 
 use andru_core::Page;
 use andru_core::engine::figure::count;
-use andru_core::engine::icp::learn::{FieldReport, LEAST_RARER, Report, Status, Verdict};
+use andru_core::engine::icp::learn::{FieldReport, LEAST_RARER, Report, SHIFT, STABLE, Status, Verdict};
 use andru_core::engine::icp::model::ModelField;
 use andru_core::learn::{HistoryRead, LearnReport};
 use andru_core::tools::page::Column;
@@ -100,8 +100,8 @@ fn figures(report: &Report, page: &mut Page) {
 /// What a stability index means, by the convention of credit scoring.
 fn drift_words(drift: Option<f64>) -> &'static str {
     match drift.unwrap_or_default() {
-        drift if drift < 0.1 => "under 0.100 is stable",
-        drift if drift <= 0.25 => "over 0.100 has moved",
+        drift if drift < STABLE => "under 0.100 is stable",
+        drift if drift <= SHIFT => "over 0.100 has moved",
         _ => "over 0.250 has shifted",
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::super::learn::{Report, stability_index};
+use super::super::super::learn::{Report, SHIFT, stability_index};
 use super::super::reading::Reading;
 use super::super::score::{Scored, Scorer};
 use super::super::validation::Validation;
@@ -31,9 +31,6 @@ pub struct FieldDrift {
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub drift: Option<Drift>,
 }
-
-/// An index over this is a shift, where it is more than chance.
-const SHIFT: f64 = 0.25;
 
 impl Drift {
     /// The index of counts over the same groups, then and now; `None` where either part is empty.
