@@ -22,6 +22,10 @@ pub enum Group {
     Icp,
     /// The people who decide.
     Buyers,
+    /// What waiting costs a buyer, and what a purchase returns.
+    Cost,
+    /// The user's own company: its figures, and a plan to sell.
+    Company,
     /// What Andru knows of the user's own product.
     Profile,
 }

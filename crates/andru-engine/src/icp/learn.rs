@@ -16,7 +16,6 @@ mod crossfit;
 mod deals;
 mod evidence;
 mod folds;
-mod generator;
 mod leak;
 mod leak_name;
 mod logistic;

@@ -3,8 +3,8 @@
 use std::thread;
 
 use super::crossfit::{Scored, Split, score_all};
-use super::generator::SplitMix64;
 use super::measure::{auc, auc_of_ranked, rank_key};
+use crate::generator::SplitMix64;
 
 /// The AUC with deals compared only within the part they were tried in, so that models of different folds are never
 /// held against each other: the mean over parts, by pairs of a won and a lost deal.

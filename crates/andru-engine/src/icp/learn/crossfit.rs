@@ -3,8 +3,8 @@
 use super::bins::{BLANK, Bins, Kind, UNSEEN};
 use super::deals::{DealColumn, count, is_won};
 use super::evidence::{Tally, information_value, tally, value_by_chance, weights_of_evidence};
-use super::generator::SplitMix64;
 use super::logistic::{Coefficients, Design};
+use crate::generator::SplitMix64;
 
 /// The most folds; there are fewer where the rarer outcome has fewer deals.
 const FOLDS: usize = 5;
