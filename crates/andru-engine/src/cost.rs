@@ -1,3 +1,30 @@
 //! What waiting costs, what a purchase returns, and how surely: the cost engine.
 //!
 //! Money is decimal and in one currency; rates and times of payment are plain numbers.
+//!
+//! - [`finance`]: net present value, rates of return, payback, annuities, as spreadsheets and numpy-financial define them.
+//! - [`model`]: a case before it is computed: [`terms`], [`figure`]s with their basis, [`line`]s with a [`formula`] each.
+//! - [`case`]: a case computed: lines by period, sums, measures, what they rest on. Benefits are taken down for risk and
+//!   costs up, as in Forrester's Total Economic Impact studies.
+//! - [`double_count`](double_count): the same cash counted twice is refused before anything is added.
+
+pub mod business_case;
+pub mod case;
+mod double_count;
+pub mod error;
+pub mod figure;
+pub mod finance;
+pub mod formula;
+pub mod inaction;
+pub mod line;
+pub mod model;
+pub mod money;
+pub mod sensitivity;
+pub mod terms;
+pub mod unit;
+pub mod values;
+
+pub use business_case::BusinessCase;
+pub use case::{Case, LineResult, Scope, Series};
+pub use error::CostError;
+pub use model::{CaseModel, Standing};
