@@ -19,6 +19,7 @@ pub mod inaction;
 pub mod line;
 pub mod model;
 pub mod money;
+pub mod question;
 pub mod sensitivity;
 pub mod terms;
 pub mod unit;
