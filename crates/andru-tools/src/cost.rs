@@ -32,6 +32,9 @@ impl From<CostError> for ToolError {
 /// The currency of a case.
 pub(crate) fn currency(code: &str) -> Result<Currency, ToolError> {
     code.parse().map_err(|_| {
-        ToolError::invalid(format!("`currency` is `{}`, and must be a code of ISO 4217 such as USD", code.escape_default()))
+        ToolError::invalid(format!(
+            "`currency` is `{}`, and must be a code of ISO 4217 such as USD",
+            code.escape_default()
+        ))
     })
 }

@@ -1,7 +1,7 @@
 //! Amounts as decimals, and how they are rounded.
 
-use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::RoundingStrategy;
+use rust_decimal::prelude::ToPrimitive;
 
 pub use rust_decimal::Decimal;
 

@@ -108,7 +108,8 @@ mod tests {
     fn percent_is_a_hundredth() {
         assert_eq!(Unit::new("%").scaled(Decimal::from(20)).to_string(), "0.20");
         assert_eq!(Unit::new("% of revenue").scaled(Decimal::from(3)).to_string(), "0.03");
-        let written = ["hours/week", "%", "% of revenue", "USD/hour", "USD", "", "USD/EUR"].map(|text| Unit::new(text).written("18"));
+        let written = ["hours/week", "%", "% of revenue", "USD/hour", "USD", "", "USD/EUR"]
+            .map(|text| Unit::new(text).written("18"));
         assert_eq!(written, ["18 hours/week", "18%", "18% of revenue", "USD 18/hour", "USD 18", "18", "USD 18/EUR"]);
         assert_eq!(Unit::new("people").scaled(Decimal::from(3)).to_string(), "3");
     }

@@ -98,13 +98,19 @@ impl FigureInput {
             (None, Some(values)) => {
                 Value::ByYear(values.into_iter().map(|value| exact("byYear", value)).collect::<Result<_, _>>()?)
             }
-            (Some(_), Some(_)) => return Err(CostError::new(field("byYear"), "is given beside `value`; give one of them")),
+            (Some(_), Some(_)) => {
+                return Err(CostError::new(field("byYear"), "is given beside `value`; give one of them"));
+            }
         };
         let range = match (self.low, self.high) {
             (None, None) => None,
             (Some(low), Some(high)) => Some((exact("low", low)?, exact("high", high)?)),
-            (Some(_), None) => return Err(CostError::new(field("high"), "is missing; a range has both `low` and `high`")),
-            (None, Some(_)) => return Err(CostError::new(field("low"), "is missing; a range has both `low` and `high`")),
+            (Some(_), None) => {
+                return Err(CostError::new(field("high"), "is missing; a range has both `low` and `high`"));
+            }
+            (None, Some(_)) => {
+                return Err(CostError::new(field("low"), "is missing; a range has both `low` and `high`"));
+            }
         };
         let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let (source, date, why) = (filled(self.source), filled(self.date), filled(self.why));
