@@ -20,6 +20,7 @@ pub mod formula;
 mod goldens;
 pub mod inaction;
 pub mod line;
+pub mod losses;
 pub mod model;
 pub mod money;
 pub mod question;

@@ -2,6 +2,7 @@
 
 pub mod batch_fit_score;
 pub mod build_business_case;
+pub mod get_cost_of_inaction;
 pub mod get_disqualification_signals;
 pub mod get_icp_fit_score;
 pub mod get_icp_profile;

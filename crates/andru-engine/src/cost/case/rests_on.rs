@@ -23,11 +23,19 @@ pub struct RestsOn {
 
 impl RestsOn {
     pub(super) fn of(lines: &[LineResult]) -> Option<Self> {
-        let size = |kind| -> Decimal {
-            let rests = lines.iter().filter(|line| line.counts && line.weakest == kind);
-            rests.map(|line| line.adjusted.present_value.abs()).sum()
-        };
-        let sizes = BasisKind::ALL.map(size);
+        let counted = lines.iter().filter(|line| line.counts);
+        Self::over(counted.map(|line| (line.weakest, line.adjusted.present_value)))
+    }
+
+    /// Shares over amounts with the weakest basis of each; none where they come to nothing.
+    pub fn over(amounts: impl Iterator<Item = (BasisKind, Decimal)>) -> Option<Self> {
+        let mut sizes = [Decimal::ZERO; 3];
+        for (kind, amount) in amounts {
+            let place = BasisKind::ALL.iter().zip(&mut sizes).find(|(known, _)| **known == kind);
+            if let Some((_, size)) = place {
+                *size += amount.abs();
+            }
+        }
         let whole: Decimal = sizes.iter().sum();
         // Shares of thousandths, the rest given to the largest remainders, so that they add up.
         let exact = |size: &Decimal| size.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(whole);

@@ -3,7 +3,7 @@
 use andru_engine::figure::{count, grouped};
 
 use super::answer::{CaseAnswer, LineAnswer};
-use crate::cost::{SideName, render_figures};
+use crate::cost::{SideName, render_figures, render_questions};
 use crate::page::{Column, Page, Render};
 
 /// The most years whose amounts fit a terminal beside each other.
@@ -14,7 +14,7 @@ impl Render for CaseAnswer {
         let roi = self.measure_words("roi").filter(|_| self.questions.is_empty());
         page.title(&self.title, roi.map_or_else(|| "no ROI yet".to_owned(), |roi| format!("ROI {roi}")));
         page.text(&self.summary);
-        self.render_questions(page);
+        render_questions(&self.questions, |id| self.line_name(id), page);
         self.render_lines(page);
         if !self.measures.is_empty() {
             page.heading("What it comes to");
@@ -33,19 +33,6 @@ impl Render for CaseAnswer {
 impl CaseAnswer {
     fn measure_words(&self, id: &str) -> Option<&str> {
         self.measures.iter().find(|measure| measure.id == id).map(|measure| measure.words.as_str())
-    }
-
-    fn render_questions(&self, page: &mut Page) {
-        if self.questions.is_empty() {
-            return;
-        }
-        page.heading("Ask the buyer");
-        for question in &self.questions {
-            let [line, _] = &question.from;
-            let name = self.lines.iter().find(|known| known.id == *line).map_or(line, |known| &known.name);
-            let worth = question.worth.as_ref().map(|worth| format!(" ({worth})")).unwrap_or_default();
-            page.fact(name, "", format!("{}{worth}", question.ask));
-        }
     }
 
     fn render_lines(&self, page: &mut Page) {
@@ -141,7 +128,13 @@ impl CaseAnswer {
     fn render_inaction(&self, page: &mut Page) {
         let Some(inaction) = &self.inaction else { return };
         let currency = &self.policy.currency;
-        page.heading("What waiting costs").text(format!(
+        page.heading("What waiting costs");
+        if inaction.from.is_empty() {
+            page.text(format!("Not known yet; once it is, it is {}.", inaction.note));
+            inaction.lines.iter().for_each(|line| line.render(page));
+            return;
+        }
+        page.text(format!(
             "{currency} {} in the first month, {currency} {} over {} years: {}.",
             grouped(inaction.first_month),
             grouped(inaction.total),
@@ -151,6 +144,12 @@ impl CaseAnswer {
         for line in &inaction.lines {
             line.render(page);
         }
+    }
+
+    fn line_name(&self, line: &str) -> String {
+        let losses = self.inaction.iter().flat_map(|inaction| &inaction.lines).map(|loss| (&loss.id, &loss.name));
+        let known = self.lines.iter().map(|line| (&line.id, &line.name)).chain(losses);
+        known.into_iter().find(|(id, _)| *id == line).map_or_else(|| line.to_owned(), |(_, name)| name.clone())
     }
 
     fn name(&self, figure: &str) -> String {

@@ -79,9 +79,8 @@ pub(super) fn summary(computed: &BusinessCase, answer: &CaseAnswer, amounts: Amo
     if let Some(rests) = &answer.rests_on {
         said.push(format!("Of what counts, {}.", rests.words()));
     }
-    let waiting: Vec<&str> = answer.questions.iter().map(|question| question.ask.as_str()).collect();
-    if let Some(first) = waiting.first() {
-        said.push(format!("Ask first: {first}"));
+    if let Some(first) = answer.questions.first() {
+        said.push(format!("Ask first: {}", first.ask));
     }
     if let Some(inaction) = computed.inaction.as_ref().filter(|inaction| !inaction.total.is_zero()) {
         let month = inaction.months.first().copied().unwrap_or_default();
