@@ -13,7 +13,7 @@ pub(crate) use amount::Amounts;
 pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures, value_words};
 pub(crate) use figure_input::{FigureInput, figures};
 pub(crate) use line_answer::{LossAnswer, RestsOnAnswer, why_not};
-pub(crate) use line_input::{EveryName, LineInput, LossInput, SideName};
+pub(crate) use line_input::{LineInput, LossInput, SideName};
 pub(crate) use question_answer::{QuestionAnswer, render_questions};
 pub(crate) use rounding::RoundingName;
 pub(crate) use worked::worked;

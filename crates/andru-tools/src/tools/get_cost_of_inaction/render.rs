@@ -5,8 +5,10 @@ use andru_engine::figure::grouped;
 use super::answer::InactionAnswer;
 use crate::answer::Status;
 use crate::cost::{render_figures, render_questions};
-use crate::page::{Column, Page, Render};
+use crate::page::{Column, Page, Render, bar};
 
+/// The signs of a full bar.
+const BAR: usize = 30;
 /// The most months shown one by one; longer curves are shown by year.
 const MOST_MONTHS_SHOWN: usize = 12;
 
@@ -63,10 +65,12 @@ impl InactionAnswer {
             Column::words(if by_month { "month" } else { "year" }),
             Column::figures("lost in it"),
             Column::figures("lost by its end"),
+            Column::words(""),
         ];
         let rows = curve.months.chunks(span).zip(curve.cumulative.chunks(span)).enumerate();
         let row = |(at, (lost, sums)): (usize, (&[f64], &[f64]))| {
-            vec![(at + 1).to_string(), grouped(lost.iter().sum()), grouped(sums.last().copied().unwrap_or_default())]
+            let sum = sums.last().copied().unwrap_or_default();
+            vec![(at + 1).to_string(), grouped(lost.iter().sum()), grouped(sum), bar::one_sided(sum, curve.total, BAR)]
         };
         page.table(head, rows.map(row).collect());
     }
