@@ -19,6 +19,8 @@ pub mod inaction;
 pub mod line;
 pub mod model;
 pub mod money;
+#[cfg(test)]
+mod sample;
 pub mod sensitivity;
 pub mod terms;
 pub mod unit;
