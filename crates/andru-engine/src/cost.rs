@@ -25,6 +25,8 @@ pub mod model;
 pub mod money;
 pub mod question;
 pub mod saas;
+#[cfg(test)]
+mod sample;
 pub mod sensitivity;
 pub mod terms;
 pub mod unit;
