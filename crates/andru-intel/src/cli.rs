@@ -1,5 +1,6 @@
 //! What can be typed: the doc comments are the help.
 
+mod blueprint;
 mod fit;
 mod icp;
 mod profile;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 
+pub(crate) use blueprint::BlueprintArgs;
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
@@ -134,6 +136,11 @@ pub(crate) enum Command {
     Icp(IcpArgs),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
+    /// Derive reps, quota, pay and activity from an ARR target, step by step
+    ///
+    /// The plan is for twelve months from today (or from --as-of). Every step can be checked by hand, and every
+    /// assumption is shown with its source: replace ours by your own figures with --assume.
+    Blueprint(BlueprintArgs),
     /// Show, set or export the profile of whom you sell to
     ///
     /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten

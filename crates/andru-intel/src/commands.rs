@@ -1,5 +1,6 @@
 //! One file per command: what the arguments mean, which call they are, what is printed.
 
+mod blueprint;
 mod completions;
 mod fit;
 mod help;
@@ -27,6 +28,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Fit(args) => fit::run(*args, session, printer).await,
         Command::Icp(args) => icp::run(args.command, session, printer).await,
         Command::Persona(args) => persona::run(args, session, printer).await,
+        Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,
         Command::List => list::run(printer),

@@ -7,6 +7,7 @@ use crate::tools::get_icp_fit_score::GetIcpFitScore;
 use crate::tools::get_icp_profile::GetIcpProfile;
 use crate::tools::get_icp_scorecard::GetIcpScorecard;
 use crate::tools::get_persona_profile::GetPersonaProfile;
+use crate::tools::get_sales_blueprint::GetSalesBlueprint;
 use crate::tools::learn_icp::LearnIcp;
 use crate::tools::set_product_context::SetProductContext;
 
@@ -20,4 +21,5 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetIcpScorecard>(),
     ToolDef::of::<GetDisqualificationSignals>(),
     ToolDef::of::<GetPersonaProfile>(),
+    ToolDef::of::<GetSalesBlueprint>(),
 ];
