@@ -19,7 +19,9 @@ pub(super) fn compute(inputs: &Inputs, assumptions: &[Assumption]) -> Sheet {
     sheet.input("dealSize", "deal size", Unit::Money, value(&inputs.deal));
     sheet.input("avgCycleLength", "cycle", Unit::Days, value(&inputs.cycle));
     sheet.input("teamSize", "reps today", Unit::Count, inputs.team);
-    assumptions.iter().for_each(|row| sheet.assume(row));
+    for row in assumptions {
+        sheet.assume(row);
+    }
     demand(&mut sheet, inputs);
     capacity(&mut sheet);
     people(&mut sheet, inputs);

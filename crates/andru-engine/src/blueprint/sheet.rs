@@ -201,7 +201,10 @@ impl Sheet {
             );
         };
         let rounded = if exact == value { "" } else { rounding.words() };
-        let words = formula.words(&|id| self.find(id).map(|figure| (figure.label, figure.unit, figure.value)));
+        let words = formula.words(&|id| {
+            let figure = self.find(id)?;
+            Some(format!("{} {}", figure.label, figure.unit.plain(figure.value.to_f64()?)))
+        });
         let mut judged: Vec<&'static str> = Vec::new();
         for each in from.iter().filter_map(|id| self.find(id)).flat_map(|figure| &figure.judged) {
             if !judged.contains(each) {

@@ -1,5 +1,7 @@
 //! The plan with one figure at its low or high end, and which figure to replace first.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -74,7 +76,7 @@ pub(super) fn what_if(inputs: &Inputs, assumptions: &[Assumption], base: &Sheet)
     let mut moved: Vec<Moved> = Vec::new();
     moved.extend(assumptions.iter().filter_map(|row| by_assumption(row, inputs, assumptions)));
     moved.extend(by_inputs(inputs, assumptions));
-    moved.sort_by(|left, right| (right.reps, right.cost).cmp(&(left.reps, left.cost)));
+    moved.sort_by_key(|each| Reverse((each.reps, each.cost)));
     let first = moved.iter().find(|each| each.is_assumption && !each.reps.is_zero());
     let first = first.map(|each| each.what_if.id.to_owned());
     let dearest = moved.iter().skip(SHOWN).max_by_key(|each| each.cost).filter(|each| !each.cost.is_zero());
@@ -96,18 +98,20 @@ fn by_assumption(row: &Assumption, inputs: &Inputs, all: &[Assumption]) -> Optio
     Some(Moved::of(what_if, true))
 }
 
+/// Finds one of the amounts among the inputs.
+type AmountOf = fn(&mut Inputs) -> Option<&mut Amount>;
+
 /// The inputs that were given as a range.
 fn by_inputs(inputs: &Inputs, all: &[Assumption]) -> Vec<Moved> {
-    let target = Some(&inputs.target);
-    let ranges: [(&'static str, &'static str, Unit, Option<&Amount>, fn(&mut Inputs) -> Option<&mut Amount>); 3] = [
-        ("arrTarget", "ARR target", Unit::Money, target, |inputs| Some(&mut inputs.target)),
-        ("dealSize", "deal size", Unit::Money, inputs.deal.as_ref(), |inputs| inputs.deal.as_mut()),
-        ("avgCycleLength", "cycle", Unit::Days, inputs.cycle.as_ref(), |inputs| inputs.cycle.as_mut()),
+    let amounts: [(&'static str, &'static str, Unit, AmountOf); 3] = [
+        ("arrTarget", "ARR target", Unit::Money, |inputs| Some(&mut inputs.target)),
+        ("dealSize", "deal size", Unit::Money, |inputs| inputs.deal.as_mut()),
+        ("avgCycleLength", "cycle", Unit::Days, |inputs| inputs.cycle.as_mut()),
     ];
-    let moved = ranges.into_iter().filter_map(|(id, label, unit, amount, amount_of)| {
-        let (low, high) = amount?.range?;
-        let at = |value: Decimal| {
-            let mut changed = inputs.clone();
+    let moved = amounts.into_iter().filter_map(|(id, label, unit, amount_of)| {
+        let mut changed = inputs.clone();
+        let (low, high) = amount_of(&mut changed)?.range?;
+        let mut at = |value: Decimal| {
             if let Some(amount) = amount_of(&mut changed) {
                 amount.value = value;
             }

@@ -3,9 +3,9 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::Unit;
+/// Looks up how a figure stands in a formula: its name and its number.
+pub(in crate::blueprint) type Look<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// A formula over figures and constants.
 #[derive(Debug, Clone)]
@@ -73,11 +73,9 @@ impl Expression {
     }
 
     /// The formula with names and numbers: `new ARR 2,000,000 ÷ deal size 25,000`.
-    pub(super) fn words(&self, look: &dyn Fn(&str) -> Option<(&'static str, Unit, Decimal)>) -> String {
+    pub(super) fn words(&self, look: &Look<'_>) -> String {
         match self {
-            Self::Figure(id) => look(id).map_or_else(String::new, |(label, unit, value)| {
-                format!("{label} {}", unit.plain(value.to_f64().unwrap_or_default()))
-            }),
+            Self::Figure(id) => look(id).unwrap_or_default(),
             Self::Constant(number) => number.to_string(),
             Self::Pair(left, operator, right) => {
                 let left = left.inside(*operator, false, look);
@@ -88,12 +86,7 @@ impl Expression {
     }
 
     /// The words of a part, in parentheses where it would be read wrongly without.
-    fn inside(
-        &self,
-        outer: Operator,
-        is_right: bool,
-        look: &dyn Fn(&str) -> Option<(&'static str, Unit, Decimal)>,
-    ) -> String {
+    fn inside(&self, outer: Operator, is_right: bool, look: &Look<'_>) -> String {
         let words = self.words(look);
         let Self::Pair(_, inner, _) = self else { return words };
         let looser = inner.rank() < outer.rank() || (is_right && inner.rank() == outer.rank());
