@@ -9,6 +9,7 @@ use crate::tools::get_icp_fit_score::GetIcpFitScore;
 use crate::tools::get_icp_profile::GetIcpProfile;
 use crate::tools::get_icp_scorecard::GetIcpScorecard;
 use crate::tools::get_persona_profile::GetPersonaProfile;
+use crate::tools::get_sales_blueprint::GetSalesBlueprint;
 use crate::tools::learn_icp::LearnIcp;
 use crate::tools::set_product_context::SetProductContext;
 
@@ -24,4 +25,5 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetPersonaProfile>(),
     ToolDef::of::<GetCostOfInaction>(),
     ToolDef::of::<BuildBusinessCase>(),
+    ToolDef::of::<GetSalesBlueprint>(),
 ];

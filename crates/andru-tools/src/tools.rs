@@ -8,5 +8,6 @@ pub mod get_icp_fit_score;
 pub mod get_icp_profile;
 pub mod get_icp_scorecard;
 pub mod get_persona_profile;
+pub mod get_sales_blueprint;
 pub mod learn_icp;
 pub mod set_product_context;
