@@ -31,11 +31,22 @@ pub(super) fn break_even_words(computed: &BusinessCase, found: &BreakEven) -> St
     let Some(figure) = computed.model.figure(&found.figure) else { return String::new() };
     match &found.at {
         BreakEvenAt::Value(value) => {
-            format!("{}{}", value_words(figure, *value), against(figure, *value))
+            format!("{}{}", value_words(figure, to_three_digits(*value)), against(figure, *value))
         }
         BreakEvenAt::Nowhere => "at no value from 0 to a hundred times its own".to_owned(),
         BreakEvenAt::NoInfluence => "it does not move the result".to_owned(),
     }
+}
+
+/// Three significant digits at least, and every digit before the point: what a person compares.
+fn to_three_digits(value: Decimal) -> Decimal {
+    let mut bound = Decimal::ONE_HUNDRED;
+    let mut decimals = 0;
+    while value.abs() < bound && decimals < 9 {
+        decimals += 1;
+        bound /= Decimal::TEN;
+    }
+    half_away(value, decimals)
 }
 
 /// How far a value is from a figure's own: `, 66% below 18`.

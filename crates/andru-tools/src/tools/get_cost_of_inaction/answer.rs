@@ -148,7 +148,10 @@ impl InactionAnswer {
         let asked: Vec<QuestionAnswer> =
             questions(model)?.iter().map(|question| QuestionAnswer::of(question, amounts)).collect();
         let counted: Vec<String> = found.lines.iter().filter(|loss| loss.counts).map(|loss| loss.id.clone()).collect();
-        let rests = RestsOn::over(found.lines.iter().filter(|loss| loss.counts).map(|loss| (loss.weakest, loss.total)));
+        let rests = RestsOn::over(
+            model,
+            found.lines.iter().filter(|loss| loss.counts).map(|loss| (loss.id.as_str(), loss.total)),
+        );
         let rests_on = rests.map(|rests| RestsOnAnswer::of(&rests, counted.clone()));
         let summary = summary(&found, asked.first(), rests_on.as_ref(), input, amounts);
         let is_used = |id: &str| model.lines().iter().any(|line| model.used_by(line).iter().any(|used| used.id == id));
