@@ -4,6 +4,7 @@ mod answers;
 mod blueprint;
 mod catalog;
 mod context;
+mod cost;
 mod history;
 mod refusals;
 mod words;
