@@ -1,5 +1,6 @@
 //! What can be typed: the doc comments are the help.
 
+mod cost;
 mod fit;
 mod icp;
 mod profile;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 
+pub(crate) use cost::{CaseArgs, CostArgs, CostCommand};
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
@@ -132,6 +134,8 @@ pub(crate) enum Command {
     Fit(Box<FitArgs>),
     /// Learn from the deals you won and lost
     Icp(IcpArgs),
+    /// Price waiting, a purchase, or a company's own figures
+    Cost(CostArgs),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
     /// Show, set or export the profile of whom you sell to

@@ -2,6 +2,7 @@
 
 use crate::tool::ToolDef;
 use crate::tools::batch_fit_score::BatchFitScore;
+use crate::tools::build_business_case::BuildBusinessCase;
 use crate::tools::get_disqualification_signals::GetDisqualificationSignals;
 use crate::tools::get_icp_fit_score::GetIcpFitScore;
 use crate::tools::get_icp_profile::GetIcpProfile;
@@ -20,4 +21,5 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetIcpScorecard>(),
     ToolDef::of::<GetDisqualificationSignals>(),
     ToolDef::of::<GetPersonaProfile>(),
+    ToolDef::of::<BuildBusinessCase>(),
 ];

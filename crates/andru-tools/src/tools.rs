@@ -1,6 +1,7 @@
 //! The tools, one file each.
 
 pub mod batch_fit_score;
+pub mod build_business_case;
 pub mod get_disqualification_signals;
 pub mod get_icp_fit_score;
 pub mod get_icp_profile;

@@ -1,0 +1,173 @@
+//! The answer as a page.
+
+use andru_engine::figure::{count, grouped};
+
+use super::answer::{CaseAnswer, LineAnswer};
+use crate::cost::{SideName, render_figures};
+use crate::page::{Column, Page, Render};
+
+/// The most years whose amounts fit a terminal beside each other.
+const MOST_YEARS_SHOWN: u32 = 3;
+
+impl Render for CaseAnswer {
+    fn render(&self, page: &mut Page) {
+        let roi = self.measure_words("roi").filter(|_| self.questions.is_empty());
+        page.title(&self.title, roi.map_or_else(|| "no ROI yet".to_owned(), |roi| format!("ROI {roi}")));
+        page.text(&self.summary);
+        self.render_questions(page);
+        self.render_lines(page);
+        if !self.measures.is_empty() {
+            page.heading("What it comes to");
+        }
+        for measure in &self.measures {
+            page.fact(measure.name, "", &measure.words);
+        }
+        self.render_ranges(page);
+        self.render_inaction(page);
+        page.list(self.not_added.iter().map(|line| format!("Not added: {line}.")));
+        render_figures(&self.figures, page);
+        self.render_policy(page);
+    }
+}
+
+impl CaseAnswer {
+    fn measure_words(&self, id: &str) -> Option<&str> {
+        self.measures.iter().find(|measure| measure.id == id).map(|measure| measure.words.as_str())
+    }
+
+    fn render_questions(&self, page: &mut Page) {
+        if self.questions.is_empty() {
+            return;
+        }
+        page.heading("Ask the buyer");
+        for question in &self.questions {
+            let [line, _] = &question.from;
+            let name = self.lines.iter().find(|known| known.id == *line).map_or(line, |known| &known.name);
+            let worth = question.worth.as_ref().map(|worth| format!(" ({worth})")).unwrap_or_default();
+            page.fact(name, "", format!("{}{worth}", question.ask));
+        }
+    }
+
+    fn render_lines(&self, page: &mut Page) {
+        let counted: Vec<&LineAnswer> = self.lines.iter().filter(|line| line.counts).collect();
+        if !counted.is_empty() {
+            page.heading(format!("Benefits and costs after risk, {}", self.policy.currency));
+            let shown = self.policy.years <= MOST_YEARS_SHOWN;
+            let years = if shown { self.policy.years } else { 0 };
+            let mut head = vec![Column::words("line")];
+            head.extend(shown.then(|| Column::figures("today")));
+            head.extend((1..=years).map(|year| Column::figures(&format!("year {year}"))));
+            head.extend([Column::figures("sum"), Column::figures("worth today")]);
+            let row = |name: String, values: &[f64], total: f64, present: f64| {
+                let by_year = if shown { self.by_year(values) } else { Vec::new() };
+                let figures = by_year.into_iter().chain([total, present]).map(grouped);
+                std::iter::once(name).chain(figures).collect::<Vec<String>>()
+            };
+            let lines = counted.iter().map(|line| {
+                let sign = if line.side == SideName::Cost { "cost: " } else { "" };
+                row(format!("{sign}{}", line.name), &line.adjusted, line.total, line.present_value)
+            });
+            let net = self.sums.iter().filter(|sum| sum.id == "net").map(|sum| {
+                row("net".to_owned(), &sum.values, sum.total.unwrap_or_default(), sum.present_value.unwrap_or_default())
+            });
+            page.table(head, lines.chain(net).collect());
+        }
+        if !self.lines.is_empty() {
+            page.heading("How each line comes about");
+        }
+        for line in &self.lines {
+            let risk = match (line.risk > 0.0, line.side) {
+                (false, _) => String::new(),
+                (true, SideName::Cost) => format!("; {}% put on for risk", percent(line.risk)),
+                (true, _) => format!("; {}% taken off for risk", percent(line.risk)),
+            };
+            let why = line.why_not.as_ref().map(|why| format!("; not added: {why}")).unwrap_or_default();
+            let distinct =
+                line.distinct_because.as_ref().map(|why| format!("; other cash because {why}")).unwrap_or_default();
+            page.fact(&line.name, "", format!("{}{risk}{why}{distinct}", line.worked));
+        }
+    }
+
+    /// Amounts per period as amounts per year, today first.
+    fn by_year(&self, values: &[f64]) -> Vec<f64> {
+        let per_year = match self.policy.period {
+            "month" => 12,
+            "quarter" => 4,
+            _ => 1,
+        };
+        let (today, later) = values.split_at(values.len().min(1));
+        today.iter().copied().chain(later.chunks(per_year).map(|year| year.iter().sum())).collect()
+    }
+
+    fn render_ranges(&self, page: &mut Page) {
+        let currency = &self.policy.currency;
+        if !self.tornado.is_empty() {
+            page.heading(format!("Net present value at the ends of each range, {currency}"));
+            let head =
+                ["low", "net value", "high", "net value"].into_iter().map(Column::figures).collect::<Vec<Column>>();
+            let rows = self.tornado.iter().map(|swing| {
+                let [_, figure] = &swing.from;
+                let figures = [swing.low, swing.npv_at_low, swing.high, swing.npv_at_high].map(grouped);
+                std::iter::once(self.name(figure)).chain(figures).collect()
+            });
+            page.table([vec![Column::words("figure")], head].concat(), rows.collect());
+        }
+        if !self.break_even.is_empty() {
+            page.heading("Worth nothing if");
+            for found in &self.break_even {
+                let [_, figure] = &found.from;
+                page.fact(self.name(figure), "", &found.finding);
+            }
+        }
+        if let Some(simulation) = &self.simulation {
+            let at = |percent: u8| {
+                let found = simulation.percentiles.iter().find(|each| each.percent == percent);
+                grouped(found.map_or(0.0, |each| each.npv))
+            };
+            page.heading("All ranges at once").text(format!(
+                "Of {} cases drawn by chance, {} are worth less than nothing; nine in ten lie between {currency} {} and \
+                 {}, the middle one at {}. Seed {}; {}.",
+                count(u64::from(simulation.draws)),
+                count(u64::from(simulation.below_zero)),
+                at(5),
+                at(95),
+                at(50),
+                simulation.seed,
+                simulation.how
+            ));
+        }
+    }
+
+    fn render_inaction(&self, page: &mut Page) {
+        let Some(inaction) = &self.inaction else { return };
+        let currency = &self.policy.currency;
+        page.heading("What waiting costs").text(format!(
+            "{currency} {} in the first month, {currency} {} over {} years: {}.",
+            grouped(inaction.first_month),
+            grouped(inaction.total),
+            self.policy.years,
+            inaction.note
+        ));
+        for line in &inaction.lines {
+            line.render(page);
+        }
+    }
+
+    fn name(&self, figure: &str) -> String {
+        let known = self.figures.iter().find(|known| known.id == figure);
+        known.map_or_else(|| figure.to_owned(), |known| known.name.clone())
+    }
+
+    fn render_policy(&self, page: &mut Page) {
+        let policy = &self.policy;
+        page.heading("Conventions").list([
+            format!("{} years by {}; {}", policy.years, policy.period, policy.first_flow),
+            policy.rounding.clone(),
+            policy.risk.to_owned(),
+        ]);
+    }
+}
+
+fn percent(share: f64) -> String {
+    andru_engine::figure::number((share * 1000.0).round() / 10.0)
+}
