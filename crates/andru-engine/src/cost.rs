@@ -26,6 +26,7 @@ pub mod inaction;
 #[cfg(test)]
 mod laws;
 pub mod line;
+pub mod losses;
 pub mod model;
 pub mod money;
 pub mod published_2025;

@@ -1,6 +1,7 @@
 //! What holds for every tool, and what each tool answers.
 
 mod answers;
+mod blueprint;
 mod catalog;
 mod context;
 mod history;

@@ -137,7 +137,7 @@ impl CaseModel {
                 Some(Measures::of(&benefits, &costs, &net, &discount, self.terms())?)
             }
         };
-        let rests_on = RestsOn::of(&lines);
+        let rests_on = RestsOn::of(self, &lines);
         let (factors, periodic_rate) = (discount.factors, discount.periodic_rate);
         Ok(Case { lines, benefits, costs, net, cumulative, factors, periodic_rate, scope, measures, rests_on })
     }

@@ -12,8 +12,8 @@ use super::values::Values;
 /// What to ask the buyer so that a line counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// The line that waits for it.
-    pub line: String,
+    /// The lines that wait for it.
+    pub lines: Vec<String>,
     /// The figure that would be settled.
     pub figure: String,
     /// The question, in words for the buyer.
@@ -38,7 +38,7 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
                 let only = ids.len() == 1;
                 for figure in ids.iter().filter_map(|id| model.figure(id)) {
                     let each = if only { each(model, line, figure) } else { None };
-                    asked.push(question(line, figure, figure.ask.clone().unwrap_or_else(|| ask(figure)), each));
+                    add(&mut asked, line, figure, figure.ask.clone().unwrap_or_else(|| ask(figure)), each);
                 }
             }
             Standing::NothingFromBuyer => {
@@ -48,7 +48,7 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
                 let chosen = figures().find(|figure| figure.ask.is_some()).or(shakiest).or_else(|| figures().next());
                 if let Some(figure) = chosen {
                     let ask = figure.ask.clone().unwrap_or_else(|| confirm(figure));
-                    asked.push(question(line, figure, ask, None));
+                    add(&mut asked, line, figure, ask, None);
                 }
             }
         }
@@ -56,8 +56,22 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
     Ok(asked)
 }
 
-fn question(line: &Line, figure: &Figure, ask: String, each: Option<Decimal>) -> Question {
-    Question { line: line.id.clone(), figure: figure.id.clone(), ask, each, every: line.every }
+/// Adds a question, or one more line to it where the figure is asked for already.
+fn add(asked: &mut Vec<Question>, line: &Line, figure: &Figure, ask: String, each: Option<Decimal>) {
+    match asked.iter_mut().find(|known| known.figure == figure.id) {
+        Some(known) => {
+            known.lines.push(line.id.clone());
+            // What it is worth differs by line: no one figure says it.
+            known.each = None;
+        }
+        None => asked.push(Question {
+            lines: vec![line.id.clone()],
+            figure: figure.id.clone(),
+            ask,
+            each,
+            every: line.every,
+        }),
+    }
 }
 
 /// What one unit of a figure adds to its line in the first year, if the next adds as much.
@@ -69,7 +83,9 @@ fn each(model: &CaseModel, line: &Line, figure: &Figure) -> Option<Decimal> {
         case::value_of(&line.amount, &values, 1, String::new).ok()
     };
     let (none, one, two) = (amount(0)?, amount(1)?, amount(2)?);
-    (one - none == two - one && one != none).then(|| one - none)
+    // An amount of money is worth itself.
+    let says_more = one - none != Decimal::ONE || figure.unit.money().is_empty();
+    (one - none == two - one && one != none && says_more).then(|| one - none)
 }
 
 /// Spans of time a unit may be counted by.

@@ -18,11 +18,11 @@ use crate::page::Page;
 pub struct RestsOnAnswer {
     /// Always `rests_on`.
     pub id: &'static str,
-    /// On lines whose every figure the buyer gave.
+    /// On figures the buyer gave.
     pub buyer: f64,
-    /// On lines with a published figure and no assumption.
+    /// On published figures.
     pub benchmark: f64,
-    /// On lines with an assumption.
+    /// On figures somebody assumes.
     pub assumption: f64,
     /// The lines it is taken over.
     pub from: Vec<String>,
@@ -39,7 +39,7 @@ impl RestsOnAnswer {
             benchmark: plain(rests.benchmark),
             assumption: plain(rests.assumption),
             from,
-            how: "by size of the lines that count; a line is as good as the weakest figure of its amount",
+            how: "by size of the lines that count, each shared out evenly among the figures of its amount",
         }
     }
 

@@ -6,17 +6,17 @@ use andru_engine::cost::line::{Every, Line};
 
 use super::figure_answer::value_words;
 
-/// `18 hours/week × 52 × 6 people × USD 41/hour a year`, `?` where a figure is not known.
+/// `each year: 18 hours/week × 52 × 6 people × USD 41/hour`, `?` where a figure is not known.
 pub(crate) fn worked(model: &CaseModel, line: &Line) -> String {
     let value = |id: &str| model.figure(id).map_or_else(|| id.to_owned(), value_of);
     let text = line.amount.written(&value).replace(" * ", " × ");
     let often = match line.every {
         Every::Once => "once",
-        Every::Month => "a month",
-        Every::Quarter => "a quarter",
-        Every::Year => "a year",
+        Every::Month => "each month",
+        Every::Quarter => "each quarter",
+        Every::Year => "each year",
     };
-    format!("{text} {often}")
+    format!("{often}: {text}")
 }
 
 fn value_of(figure: &Figure) -> String {

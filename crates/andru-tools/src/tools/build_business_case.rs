@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::context::Context;
-use crate::cost::{FigureInput, LineInput, currency, figures};
+use crate::cost::{FigureInput, LineInput, RoundingName, currency, figures};
 use crate::error::ToolError;
 use crate::tool::{Effect, Group, Tool};
 
@@ -81,15 +81,6 @@ enum FirstFlowName {
     EndOfFirstPeriod,
 }
 
-#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-enum RoundingName {
-    None,
-    Cents,
-    #[default]
-    Whole,
-}
-
 impl Tool for BuildBusinessCase {
     const NAME: &'static str = "build_business_case";
     const TITLE: &'static str = "Business case";
@@ -129,11 +120,7 @@ impl Input {
                 FirstFlowName::Now => FirstFlow::Now,
                 FirstFlowName::EndOfFirstPeriod => FirstFlow::EndOfFirstPeriod,
             },
-            rounding: match self.rounding.unwrap_or_default() {
-                RoundingName::None => Rounding::None,
-                RoundingName::Cents => Rounding::Cents,
-                RoundingName::Whole => Rounding::Whole,
-            },
+            rounding: self.rounding.map_or_else(Rounding::default, Rounding::from),
         };
         let mut figures = figures(self.figures.unwrap_or_default())?;
         if !figures.iter().any(|figure| figure.id == DISCOUNT_RATE) {

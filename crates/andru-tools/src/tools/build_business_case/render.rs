@@ -2,10 +2,12 @@
 
 use andru_engine::figure::{count, grouped};
 
-use super::answer::{CaseAnswer, LineAnswer};
-use crate::cost::{SideName, render_figures};
-use crate::page::{Column, Page, Render};
+use super::answer::{CaseAnswer, LineAnswer, SwingAnswer};
+use crate::cost::{SideName, render_figures, render_questions};
+use crate::page::{Column, Page, Render, bar};
 
+/// The signs of one half of a bar.
+const HALF: usize = 12;
 /// The most years whose amounts fit a terminal beside each other.
 const MOST_YEARS_SHOWN: u32 = 3;
 
@@ -14,7 +16,7 @@ impl Render for CaseAnswer {
         let roi = self.measure_words("roi").filter(|_| self.questions.is_empty());
         page.title(&self.title, roi.map_or_else(|| "no ROI yet".to_owned(), |roi| format!("ROI {roi}")));
         page.text(&self.summary);
-        self.render_questions(page);
+        render_questions(&self.questions, |id| self.line_name(id), page);
         self.render_lines(page);
         if !self.measures.is_empty() {
             page.heading("What it comes to");
@@ -33,19 +35,6 @@ impl Render for CaseAnswer {
 impl CaseAnswer {
     fn measure_words(&self, id: &str) -> Option<&str> {
         self.measures.iter().find(|measure| measure.id == id).map(|measure| measure.words.as_str())
-    }
-
-    fn render_questions(&self, page: &mut Page) {
-        if self.questions.is_empty() {
-            return;
-        }
-        page.heading("Ask the buyer");
-        for question in &self.questions {
-            let [line, _] = &question.from;
-            let name = self.lines.iter().find(|known| known.id == *line).map_or(line, |known| &known.name);
-            let worth = question.worth.as_ref().map(|worth| format!(" ({worth})")).unwrap_or_default();
-            page.fact(name, "", format!("{}{worth}", question.ask));
-        }
     }
 
     fn render_lines(&self, page: &mut Page) {
@@ -72,6 +61,7 @@ impl CaseAnswer {
             });
             page.table(head, lines.chain(net).collect());
         }
+        self.render_running_sum(page);
         if !self.lines.is_empty() {
             page.heading("How each line comes about");
         }
@@ -86,6 +76,26 @@ impl CaseAnswer {
                 line.distinct_because.as_ref().map(|why| format!("; other cash because {why}")).unwrap_or_default();
             page.fact(&line.name, "", format!("{}{risk}{why}{distinct}", line.worked));
         }
+    }
+
+    /// The cash that is out of pocket or back at the end of each year.
+    fn render_running_sum(&self, page: &mut Page) {
+        let sums = |id: &str| self.sums.iter().find(|sum| sum.id == id).map(|sum| self.by_year(&sum.values));
+        let Some(net) = sums("net").filter(|_| !self.measures.is_empty()) else { return };
+        let running: Vec<f64> = net
+            .iter()
+            .scan(0.0, |sum, net| {
+                *sum += net;
+                Some(*sum)
+            })
+            .collect();
+        let most = running.iter().fold(0.0, |most: f64, sum| most.max(sum.abs()));
+        page.heading(format!("Cash out of pocket (-) or back (+) by the end of each year, {}", self.policy.currency));
+        let rows = running.iter().enumerate().map(|(year, sum)| {
+            let name = if year == 0 { "today".to_owned() } else { format!("year {year}") };
+            vec![name, grouped(*sum), bar::two_sided((-sum).max(0.0), sum.max(0.0), most, HALF)]
+        });
+        page.table(vec![Column::words(""), Column::figures("sum"), Column::words("")], rows.collect());
     }
 
     /// Amounts per period as amounts per year, today first.
@@ -105,12 +115,21 @@ impl CaseAnswer {
             page.heading(format!("Net present value at the ends of each range, {currency}"));
             let head =
                 ["low", "net value", "high", "net value"].into_iter().map(Column::figures).collect::<Vec<Column>>();
+            let base = self.measures.iter().find(|measure| measure.id == "npv").and_then(|npv| npv.value);
+            let base = base.unwrap_or_default();
+            let ends = |swing: &SwingAnswer| {
+                let (low, high) = (swing.npv_at_low.min(swing.npv_at_high), swing.npv_at_low.max(swing.npv_at_high));
+                ((base - low).max(0.0), (high - base).max(0.0))
+            };
+            let most = self.tornado.iter().map(ends).fold(0.0, |most: f64, (below, above)| most.max(below).max(above));
             let rows = self.tornado.iter().map(|swing| {
                 let [_, figure] = &swing.from;
                 let figures = [swing.low, swing.npv_at_low, swing.high, swing.npv_at_high].map(grouped);
-                std::iter::once(self.name(figure)).chain(figures).collect()
+                let (below, above) = ends(swing);
+                let drawn = bar::two_sided(below, above, most, HALF);
+                std::iter::once(self.name(figure)).chain(figures).chain([drawn]).collect()
             });
-            page.table([vec![Column::words("figure")], head].concat(), rows.collect());
+            page.table([vec![Column::words("figure")], head, vec![Column::words("")]].concat(), rows.collect());
         }
         if !self.break_even.is_empty() {
             page.heading("Worth nothing if");
@@ -141,7 +160,13 @@ impl CaseAnswer {
     fn render_inaction(&self, page: &mut Page) {
         let Some(inaction) = &self.inaction else { return };
         let currency = &self.policy.currency;
-        page.heading("What waiting costs").text(format!(
+        page.heading("What waiting costs");
+        if inaction.from.is_empty() {
+            page.text(format!("Not known yet; once it is, it is {}.", inaction.note));
+            inaction.lines.iter().for_each(|line| line.render(page));
+            return;
+        }
+        page.text(format!(
             "{currency} {} in the first month, {currency} {} over {} years: {}.",
             grouped(inaction.first_month),
             grouped(inaction.total),
@@ -151,6 +176,12 @@ impl CaseAnswer {
         for line in &inaction.lines {
             line.render(page);
         }
+    }
+
+    fn line_name(&self, line: &str) -> String {
+        let losses = self.inaction.iter().flat_map(|inaction| &inaction.lines).map(|loss| (&loss.id, &loss.name));
+        let known = self.lines.iter().map(|line| (&line.id, &line.name)).chain(losses);
+        known.into_iter().find(|(id, _)| *id == line).map_or_else(|| line.to_owned(), |(_, name)| name.clone())
     }
 
     fn name(&self, figure: &str) -> String {

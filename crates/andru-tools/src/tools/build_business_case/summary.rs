@@ -31,11 +31,22 @@ pub(super) fn break_even_words(computed: &BusinessCase, found: &BreakEven) -> St
     let Some(figure) = computed.model.figure(&found.figure) else { return String::new() };
     match &found.at {
         BreakEvenAt::Value(value) => {
-            format!("{}{}", value_words(figure, *value), against(figure, *value))
+            format!("{}{}", value_words(figure, to_three_digits(*value)), against(figure, *value))
         }
         BreakEvenAt::Nowhere => "at no value from 0 to a hundred times its own".to_owned(),
         BreakEvenAt::NoInfluence => "it does not move the result".to_owned(),
     }
+}
+
+/// Three significant digits at least, and every digit before the point: what a person compares.
+fn to_three_digits(value: Decimal) -> Decimal {
+    let mut bound = Decimal::ONE_HUNDRED;
+    let mut decimals = 0;
+    while value.abs() < bound && decimals < 9 {
+        decimals += 1;
+        bound /= Decimal::TEN;
+    }
+    half_away(value, decimals)
 }
 
 /// How far a value is from a figure's own: `, 66% below 18`.
@@ -79,9 +90,8 @@ pub(super) fn summary(computed: &BusinessCase, answer: &CaseAnswer, amounts: Amo
     if let Some(rests) = &answer.rests_on {
         said.push(format!("Of what counts, {}.", rests.words()));
     }
-    let waiting: Vec<&str> = answer.questions.iter().map(|question| question.ask.as_str()).collect();
-    if let Some(first) = waiting.first() {
-        said.push(format!("Ask first: {first}"));
+    if let Some(first) = answer.questions.first() {
+        said.push(format!("Ask first: {}", first.ask));
     }
     if let Some(inaction) = computed.inaction.as_ref().filter(|inaction| !inaction.total.is_zero()) {
         let month = inaction.months.first().copied().unwrap_or_default();
