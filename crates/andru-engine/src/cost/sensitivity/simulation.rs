@@ -5,7 +5,7 @@
 //! below c, and 1 - sqrt((1 - u)(1 - c)) from there on (Kotz and van Dorp, "Beyond Beta", World Scientific, 2004, chapter
 //! 1). Draws of different figures are independent; where figures rise and fall together, the true spread is another.
 //!
-//! u is the top 53 bits of a step of SplitMix64, in the order of the figures in the case; the place is kept to a billionth
+//! u is the top 53 bits of a step of `SplitMix64`, in the order of the figures in the case; the place is kept to a billionth
 //! of the range. Multiplication and the square root are exact to the last bit on every machine, so the same seed gives the
 //! same bytes.
 
