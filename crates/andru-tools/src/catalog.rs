@@ -1,6 +1,7 @@
 //! The one list of tools.
 
 use crate::tool::ToolDef;
+use crate::tools::assess_company_readiness::AssessCompanyReadiness;
 use crate::tools::batch_fit_score::BatchFitScore;
 use crate::tools::get_disqualification_signals::GetDisqualificationSignals;
 use crate::tools::get_icp_fit_score::GetIcpFitScore;
@@ -20,4 +21,5 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetIcpScorecard>(),
     ToolDef::of::<GetDisqualificationSignals>(),
     ToolDef::of::<GetPersonaProfile>(),
+    ToolDef::of::<AssessCompanyReadiness>(),
 ];

@@ -1,5 +1,6 @@
 //! The tools, one file each.
 
+pub mod assess_company_readiness;
 pub mod batch_fit_score;
 pub mod get_disqualification_signals;
 pub mod get_icp_fit_score;
