@@ -4,6 +4,7 @@ mod answers;
 mod catalog;
 mod context;
 mod history;
+mod readiness;
 mod refusals;
 mod words;
 

@@ -37,6 +37,7 @@ pub struct Input {
     #[schemars(length(min = 3, max = 3))]
     currency: Option<String>,
     /// Measure to your own [value of no points, value of all]
+    #[serde(default)]
     #[schemars(schema_with = "thresholds_schema")]
     thresholds: Option<BTreeMap<String, Vec<f64>>>,
 }

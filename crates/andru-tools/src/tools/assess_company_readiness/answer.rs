@@ -345,7 +345,7 @@ fn sources(found: &Readiness) -> Vec<SourceAnswer> {
 fn basis(found: &Readiness, own: &Thresholds, currency_assumed: bool) -> Vec<String> {
     let known = found.parts.iter().filter(|part| part.amount.is_some()).count();
     let mut basis = vec![
-        format!("{known} of {} measures are known, all from your input", found.parts.len()),
+        format!("known: {known} of {} measures, all from your input", found.parts.len()),
         "the weights and what each band is worth are Andru judgement".to_owned(),
     ];
     let yours: Vec<&str> =

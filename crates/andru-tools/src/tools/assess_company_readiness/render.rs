@@ -88,7 +88,7 @@ fn name(answer: &ReadinessAnswer) -> &str {
 
 /// The name for people of a figure's id.
 fn label(id: &str) -> &str {
-    FigureId::named(id).map_or(id, FigureId::words)
+    FigureId::named(id).map_or(id, |figure| figure.words())
 }
 
 fn range(answer: &ReadinessAnswer) -> Option<String> {
