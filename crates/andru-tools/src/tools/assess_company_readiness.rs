@@ -30,7 +30,7 @@ pub struct Input {
     /// Company name
     #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
-    /// All optional. Fractions: 0.5 is 50%. Over 12 months: growth, retention, churn, netNewArr, spend. A month: mrr, arpaMonthly, burnRate (net cash out)
+    /// Numbers, all optional. Fractions: 0.5 is 50%. Over 12 months: growth, retention, churn, netNewArr, spend. A month: mrr, arpaMonthly, burnRate (net cash out)
     #[schemars(schema_with = "metrics_schema")]
     metrics: BTreeMap<Metric, f64>,
     /// ISO 4217 code of the amounts
@@ -50,7 +50,7 @@ fn metrics_schema(_: &mut SchemaGenerator) -> Schema {
         let (least, most) = metric.bounds();
         let of = json!({ "type": "number", "minimum": least, "maximum": most, "description": metric.meaning() });
         full.insert(metric.name().to_owned(), of);
-        short.insert(metric.name().to_owned(), json!({ "type": "number" }));
+        short.insert(metric.name().to_owned(), json!({}));
     }
     json_schema!({
         "type": "object",
@@ -72,7 +72,7 @@ fn thresholds_schema(_: &mut SchemaGenerator) -> Schema {
 impl Tool for AssessCompanyReadiness {
     const NAME: &'static str = "assess_company_readiness";
     const TITLE: &'static str = "Company readiness";
-    const DESCRIPTION: &'static str = "Index 0-100 of a company's SaaS figures in parts that add up: stage fit, NRR, CAC payback, burn, pipeline coverage, the first constraint, what is unknown.";
+    const DESCRIPTION: &'static str = "Index 0-100 of SaaS figures in parts that add up: stage fit, NRR, CAC payback, burn, pipeline coverage, first constraint.";
     const GROUP: Group = Group::Company;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "readiness/1";
