@@ -4,7 +4,9 @@ mod answers;
 mod blueprint;
 mod catalog;
 mod context;
+mod cost;
 mod history;
+mod readiness;
 mod refusals;
 mod words;
 

@@ -1,10 +1,12 @@
 //! Arguments of `cost`
 
 mod case;
+mod inaction;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use case::CaseArgs;
+pub(crate) use inaction::InactionArgs;
 
 /// Arguments of `cost`
 #[derive(Debug, Args)]
@@ -22,4 +24,9 @@ pub(crate) enum CostCommand {
     /// stands behind it: the buyer, a publication, or somebody who assumes it. Where a line rests on nothing the buyer
     /// has said there is no ROI, and the answer is what to ask.
     Case(CaseArgs),
+    /// Work out what waiting costs a buyer, month by month
+    ///
+    /// Reads losses as TOML or JSON from FILE, or takes monthly amounts with `--loss`. Without either it proposes which
+    /// losses to price, from the buyer's pains or those of your profile, and prints the questions.
+    Inaction(Box<InactionArgs>),
 }

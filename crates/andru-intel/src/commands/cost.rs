@@ -1,6 +1,8 @@
 //! `cost`: what waiting costs, what a purchase returns, and what a company's figures say.
 
+mod amount;
 mod case;
+mod inaction;
 
 use andru_core::Session;
 
@@ -11,5 +13,6 @@ use crate::printer::Printer;
 pub(super) async fn run(command: CostCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         CostCommand::Case(args) => case::run(&args, session, printer).await,
+        CostCommand::Inaction(args) => inaction::run(*args, session, printer).await,
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn render_questions(questions: &[QuestionAnswer], name: impl Fn(&str)
     if questions.is_empty() {
         return;
     }
-    page.heading("Ask the buyer");
+    page.heading("What to ask");
     page.list(questions.iter().map(|question| {
         let lines: Vec<String> = question.from.iter().skip(1).map(|line| name(line)).collect();
         let worth = question.worth.as_ref().map(|worth| format!("; {worth}")).unwrap_or_default();

@@ -207,7 +207,7 @@ pub struct PercentileAnswer {
 pub struct InactionAnswer {
     /// Always `inaction`.
     pub id: &'static str,
-    /// The lines that count.
+    /// The lines; each says whether it counts.
     pub from: Vec<String>,
     /// The loss in the first month.
     pub first_month: f64,
@@ -384,7 +384,7 @@ fn inaction(computed: &BusinessCase, amounts: Amounts) -> Option<InactionAnswer>
     let inaction = computed.inaction.as_ref()?;
     Some(InactionAnswer {
         id: "inaction",
-        from: inaction.lines.iter().filter(|loss| loss.counts).map(|loss| loss.id.clone()).collect(),
+        from: inaction.lines.iter().map(|loss| loss.id.clone()).collect(),
         first_month: amounts.number(inaction.months.first().copied().unwrap_or_default()),
         total: amounts.number(inaction.total),
         lines: inaction.lines.iter().filter_map(|loss| LossAnswer::of(&computed.model, loss, amounts)).collect(),

@@ -1,9 +1,9 @@
 //! The measures of a case, each with how it is taken.
 
-use andru_engine::cost::BusinessCase;
 use andru_engine::cost::case::Measures;
 use andru_engine::cost::finance::Payback;
 use andru_engine::cost::money::{Decimal, half_away, plain, written};
+use andru_engine::cost::{BusinessCase, Scope};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -30,7 +30,10 @@ pub struct Measure {
     pub how: &'static str,
 }
 
-/// The measures, in the order in which a finance department reads them.
+/// What holds on the known lines alone; a return would be taken for that of the whole.
+const OF_KNOWN_LINES: [&str; 4] = ["npv", "payback", "discounted_payback", "total_cost"];
+
+/// The measures, in the order in which a finance department reads them; where benefits are not known yet, no return.
 pub(super) fn measures(computed: &BusinessCase, amounts: Amounts) -> Vec<Measure> {
     let case = &computed.case;
     let Some(found) = &case.measures else { return Vec::new() };
@@ -115,6 +118,9 @@ pub(super) fn measures(computed: &BusinessCase, amounts: Amounts) -> Vec<Measure
         vec!["costs"],
         "all costs, adjusted for risk, not discounted",
     ));
+    if case.scope != Scope::Whole {
+        all.retain(|measure| OF_KNOWN_LINES.contains(&measure.id.as_str()));
+    }
     all
 }
 

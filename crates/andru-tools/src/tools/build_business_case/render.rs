@@ -19,7 +19,8 @@ impl Render for CaseAnswer {
         render_questions(&self.questions, |id| self.line_name(id), page);
         self.render_lines(page);
         if !self.measures.is_empty() {
-            page.heading("What it comes to");
+            let whole = self.measures.iter().any(|measure| measure.id == "roi");
+            page.heading(if whole { "What it comes to" } else { "What the known lines come to" });
         }
         for measure in &self.measures {
             page.fact(measure.name, "", &measure.words);
@@ -161,7 +162,7 @@ impl CaseAnswer {
         let Some(inaction) = &self.inaction else { return };
         let currency = &self.policy.currency;
         page.heading("What waiting costs");
-        if inaction.from.is_empty() {
+        if !inaction.lines.iter().any(|loss| loss.counts) {
             page.text(format!("Not known yet; once it is, it is {}.", inaction.note));
             inaction.lines.iter().for_each(|line| line.render(page));
             return;

@@ -4,7 +4,6 @@ use andru_engine::cost::CaseModel;
 use andru_engine::cost::case::RestsOn;
 use andru_engine::cost::inaction::Inaction;
 use andru_engine::cost::losses::no_decision;
-use andru_engine::cost::model::DISCOUNT_RATE;
 use andru_engine::cost::question::questions;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -69,7 +68,7 @@ pub struct Curve {
 #[serde(rename_all = "camelCase")]
 pub struct SuggestedLoss {
     /// An id for the line.
-    pub id: String,
+    pub line: String,
     /// Its name for people.
     pub name: String,
     /// The pain that points to it; absent where none was named.
@@ -90,7 +89,7 @@ pub struct SuggestedLoss {
 #[serde(rename_all = "camelCase")]
 pub struct SuggestedFigure {
     /// An id for the figure.
-    pub id: String,
+    pub figure: String,
     /// Its unit.
     pub unit: String,
     /// The question for the buyer.
@@ -160,12 +159,7 @@ impl InactionAnswer {
             summary,
             company: input.buyer().map(str::to_owned),
             currency: model.terms().currency.to_string(),
-            figures: model
-                .figures()
-                .iter()
-                .filter(|figure| figure.id != DISCOUNT_RATE || is_used(DISCOUNT_RATE))
-                .map(FigureAnswer::of)
-                .collect(),
+            figures: model.figures().iter().filter(|figure| is_used(&figure.id)).map(FigureAnswer::of).collect(),
             lines: found.lines.iter().filter_map(|loss| LossAnswer::of(model, loss, amounts)).collect(),
             curve: (!counted.is_empty()).then(|| Curve {
                 id: "inaction",

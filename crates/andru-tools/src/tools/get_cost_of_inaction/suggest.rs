@@ -49,7 +49,7 @@ pub(super) fn suggest(pains: &[String], currency: Currency, input: &Input) -> In
 
 fn suggestion(kind: &LossKind, pain: Option<&str>, currency: Currency) -> SuggestedLoss {
     SuggestedLoss {
-        id: kind.id.clone(),
+        line: kind.id.clone(),
         name: kind.name.clone(),
         because: pain.map(str::to_owned),
         amount: kind.amount.clone(),
@@ -58,7 +58,7 @@ fn suggestion(kind: &LossKind, pain: Option<&str>, currency: Currency) -> Sugges
             .figures
             .iter()
             .map(|figure| SuggestedFigure {
-                id: figure.id.clone(),
+                figure: figure.id.clone(),
                 unit: figure.unit(currency),
                 ask: figure.ask.clone(),
             })
