@@ -7,8 +7,8 @@ use super::ladder::turning_points;
 use super::search::Bracket;
 use super::series::Series;
 
-/// The lowest rate that is searched: all but a trillionth is lost in every period.
-pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-12;
+/// The lowest rate that is searched: all but a quadrillionth is lost in every period.
+pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-15;
 /// The highest rate that is searched.
 pub const HIGHEST_SEARCHED: f64 = check::HIGHEST_RATE;
 /// How near a zero is found before the last digits are settled, in units of the logarithm of 1 + rate.
