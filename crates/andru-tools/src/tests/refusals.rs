@@ -55,6 +55,37 @@ fn a_refusal_names_the_field_and_the_bound() {
             "`profile.weights.firmographics`",
             "under the least, 0",
         ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Series C", "arrTarget": "1" }),
+            "`companyStage`",
+            "must be one of",
+        ),
+        ("get_sales_blueprint", json!({ "companyStage": "Seed" }), "`arrTarget`", "is required"),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "1e30" }),
+            "`arrTarget` cannot be read",
+            "more than 10^15",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRates": 0.2 } }),
+            "`assumptions` has no `winRates`",
+            "did you mean `winRate`?",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRate": 20 } }),
+            "`assumptions.winRate` is 20",
+            "0.01 to 1",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "teamSize": 1e9 }),
+            "`teamSize`",
+            "over the most, 10000",
+        ),
         ("set_product_context", json!({ "profile": { "colour": 1 } }), "`colour`", "unknown in `profile`"),
     ] {
         let message = Desk::default().refusal(tool, &arguments);
