@@ -229,7 +229,7 @@ def check_annuity(tally, given, ours):
         tally.count("rate", "peer is at or below -100%, which is no rate")
     elif any(abs(rate - found) <= MOST_APART * max(abs(rate), abs(found)) for rate in ours["rates"] or []):
         tally.count("rate", "among ours")
-    elif all(is_nearest(rate, account(given)) for rate in ours["rates"]) and not is_near_a_zero(found, account(given)):
+    elif all(is_near_a_zero(rate, account(given)) for rate in ours["rates"]) and not is_near_a_zero(found, account(given)):
         # Its formula divides by the rate, which loses digits near zero.
         tally.count("rate", "peer is off, by exact arithmetic")
     else:

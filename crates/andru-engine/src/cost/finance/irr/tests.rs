@@ -32,6 +32,7 @@ fn flows_of(rates: &[f64]) -> Vec<f64> {
 fn none_one_and_several() {
     assert_rates(&[-100.0, 110.0], &[0.1]);
     assert_rates(&[-100.0, 50.0, 50.0], &[0.0]);
+    assert_eq!(irr(&[-2234.27, 2234.27]).unwrap().rates, [0.0]);
     assert_rates(&[100.0, 110.0], &[]);
     assert_rates(&[-100.0, -1.0, -3.0], &[]);
     assert_rates(&[-5.0], &[]);
