@@ -7,6 +7,7 @@
 mod cli;
 mod commands;
 mod failure;
+mod html;
 mod html_report;
 mod input;
 mod layout;
