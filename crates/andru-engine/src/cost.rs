@@ -6,7 +6,8 @@
 //! - [`model`]: a case before it is computed: [`terms`], [`figure`]s with their basis, [`line`]s with a [`formula`] each.
 //! - [`case`]: a case computed: lines by period, sums, measures, what they rest on. Benefits are taken down for risk and
 //!   costs up, as in Forrester's Total Economic Impact studies.
-//! - [`double_count`](double_count): the same cash counted twice is refused before anything is added.
+//! - [`saas`]: what a subscription company's own figures say of it.
+//! - `double_count`: the same cash counted twice is refused before anything is added.
 
 pub mod business_case;
 pub mod case;
@@ -15,10 +16,14 @@ pub mod error;
 pub mod figure;
 pub mod finance;
 pub mod formula;
+#[cfg(test)]
+mod goldens;
 pub mod inaction;
 pub mod line;
 pub mod model;
 pub mod money;
+pub mod question;
+pub mod saas;
 pub mod sensitivity;
 pub mod terms;
 pub mod unit;

@@ -7,7 +7,7 @@ pub(super) mod schedule;
 #[cfg(test)]
 mod tests;
 
-pub use measures::{Measures, Return};
+pub use measures::Measures;
 pub use rests_on::RestsOn;
 
 use rust_decimal::Decimal;

@@ -1,8 +1,30 @@
 //! A figure of a case: its value, its unit, and who stands behind it.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use super::unit::Unit;
+use crate::knowledge::table;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    discount_rate: Row,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    value: u32,
+    unit: String,
+    source: String,
+    date: String,
+}
+
+static DISCOUNT: LazyLock<Row> =
+    LazyLock::new(|| table::<File>("cost.toml", include_str!("../../knowledge/cost.toml")).discount_rate);
 
 /// A named figure that formulas use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +93,17 @@ pub enum Tier {
     Folklore,
 }
 
+impl Tier {
+    /// The name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Folklore => "folklore",
+        }
+    }
+}
+
 /// The kind of a basis; later is weaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BasisKind {
@@ -108,6 +141,20 @@ impl Basis {
 }
 
 impl Figure {
+    /// The yearly rate of discount of published studies, for a case whose buyer has named none.
+    pub fn published_discount_rate() -> Self {
+        let row = &*DISCOUNT;
+        Self {
+            id: super::model::DISCOUNT_RATE.to_owned(),
+            name: "rate of discount".to_owned(),
+            value: Value::Constant(Decimal::from(row.value)),
+            unit: Unit::new(&row.unit),
+            basis: Basis::Benchmark { source: row.source.clone(), date: row.date.clone(), tier: Tier::Primary },
+            range: None,
+            ask: None,
+        }
+    }
+
     /// Whether a value is known.
     pub const fn is_known(&self) -> bool {
         !matches!(self.value, Value::Unknown)

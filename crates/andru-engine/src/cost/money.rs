@@ -1,8 +1,11 @@
 //! Amounts as decimals, and how they are rounded.
 
+use rust_decimal::RoundingStrategy;
 use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use rust_decimal::Decimal;
+
+use crate::figure::thousands;
 use crate::read::Currency;
 
 /// The largest figure a case may be given, in its own unit.
@@ -31,9 +34,9 @@ pub enum Rounding {
     /// Not at all: 28 digits are carried.
     None,
     /// To the smallest coin of the currency: cents of a dollar, whole yen, thousandths of a dinar.
-    #[default]
     Cents,
-    /// To whole units of the currency.
+    /// To whole units of the currency, as published studies print.
+    #[default]
     Whole,
 }
 
@@ -61,6 +64,21 @@ pub fn half_away(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// An amount as people read it, with commas between thousands and so many decimals: `1,234.50`.
+pub fn written(amount: Decimal, decimals: u32) -> String {
+    let rounded = half_away(amount, decimals);
+    let text = format!("{:.*}", decimals as usize, rounded.abs());
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "-" } else { "" };
+    format!("{sign}{}{rest}", thousands(whole))
+}
+
+/// A figure as people read it: commas between thousands, and the decimals it has.
+pub fn written_exactly(number: Decimal) -> String {
+    let number = number.normalize();
+    written(number, number.scale())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +91,15 @@ mod tests {
         for number in [f64::NAN, f64::INFINITY, 1e30, -1e300] {
             assert_eq!(decimal(number), None, "{number}");
         }
+    }
+
+    #[test]
+    fn amounts_are_written_with_commas() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(written(number("1234567.895"), 2), "1,234,567.90");
+        assert_eq!(written(number("-1234.4"), 0), "-1,234");
+        assert_eq!(written(number("-0.4"), 0), "0");
+        assert_eq!(written_exactly(number("1234.500")), "1,234.5");
     }
 
     #[test]

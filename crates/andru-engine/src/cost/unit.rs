@@ -54,6 +54,19 @@ impl Unit {
         if self.is_percent() { value / Decimal::ONE_HUNDRED } else { value }
     }
 
+    /// A value with this unit as people read it: `18 hours/week`, `20%`, `USD 41/hour`.
+    pub fn written(&self, value: &str) -> String {
+        if self.is_percent() {
+            return format!("{value}{}", self.text);
+        }
+        let (first, rest) = self.text.split_at(self.text.find('/').unwrap_or(self.text.len()));
+        match first.trim() {
+            "" => format!("{value}{rest}"),
+            code if is_code(code) && self.money.values().any(|power| *power == 1) => format!("{code} {value}{rest}"),
+            _ => format!("{value} {}", self.text),
+        }
+    }
+
     /// What is counted: the part before the first `/`.
     pub fn counted(&self) -> &str {
         self.text.split('/').next().unwrap_or_default().trim()
@@ -95,6 +108,9 @@ mod tests {
     fn percent_is_a_hundredth() {
         assert_eq!(Unit::new("%").scaled(Decimal::from(20)).to_string(), "0.20");
         assert_eq!(Unit::new("% of revenue").scaled(Decimal::from(3)).to_string(), "0.03");
+        let written = ["hours/week", "%", "% of revenue", "USD/hour", "USD", "", "USD/EUR"]
+            .map(|text| Unit::new(text).written("18"));
+        assert_eq!(written, ["18 hours/week", "18%", "18% of revenue", "USD 18/hour", "USD 18", "18", "USD 18/EUR"]);
         assert_eq!(Unit::new("people").scaled(Decimal::from(3)).to_string(), "3");
     }
 }

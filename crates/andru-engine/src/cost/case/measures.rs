@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Series;
 use super::discount::Discount;
 use crate::cost::error::CostError;
-use crate::cost::finance::{self, FinanceError, Payback, Roots};
+use crate::cost::finance::{self, FinanceError, Payback};
 use crate::cost::money::plain;
 use crate::cost::terms::Terms;
 
@@ -20,23 +20,15 @@ pub struct Measures {
     pub benefit_cost_ratio: Decimal,
     /// Every yearly rate at which the net flows are worth nothing; none and several are answers.
     pub irr: Vec<f64>,
-    /// The rate at which costs financed and benefits reinvested at the rate of discount break even, per year.
-    pub mirr: Return,
-    /// Present value of what follows today over what is paid today.
-    pub profitability_index: Return,
+    /// The yearly rate of return where what is paid is financed, and what comes in is reinvested, at the rate of discount;
+    /// none unless the net flows have both signs.
+    pub mirr: Option<f64>,
+    /// Present value of what follows today over what is paid today; none where nothing is paid today.
+    pub profitability_index: Option<f64>,
     /// When the net flows have paid back, in periods after today.
     pub payback: Payback,
     /// When the discounted net flows have paid back, in periods after today.
     pub discounted_payback: Payback,
-}
-
-/// A rate or a ratio, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Return {
-    /// The value.
-    Is(f64),
-    /// There is none, and why.
-    Undefined(String),
 }
 
 impl Measures {
@@ -62,33 +54,21 @@ impl Measures {
         let rate = discount.periodic_rate;
         let problem = |error: FinanceError| CostError::new("net", error.to_string());
         let yearly = |periodic: f64| (1.0 + periodic).powf(12.0 / f64::from(terms.period.months())) - 1.0;
-        let Roots { rates, .. } = finance::irr(&flows).map_err(problem)?;
+        let rates = match finance::irr(&flows) {
+            Ok(roots) => roots.rates,
+            // Flows that are all zero are worth nothing at any rate: there is no rate to name.
+            Err(FinanceError::AllZero { .. }) => Vec::new(),
+            Err(error) => return Err(problem(error)),
+        };
         Ok(Self {
             npv: net.present_value,
             roi: ratio(net.present_value),
             benefit_cost_ratio: ratio(benefits.present_value),
             irr: rates.into_iter().map(yearly).filter(|rate| rate.is_finite()).collect(),
-            mirr: undefined(finance::mirr(&flows, rate, rate)).map(yearly),
-            profitability_index: undefined(finance::profitability_index(rate, &flows)),
+            mirr: finance::mirr(&flows, rate, rate).map_err(problem)?.map(yearly),
+            profitability_index: finance::profitability_index(rate, &flows).map_err(problem)?,
             payback: finance::payback(&flows).map_err(problem)?,
             discounted_payback: finance::payback(&discounted).map_err(problem)?,
         })
-    }
-}
-
-impl Return {
-    fn map(self, change: impl Fn(f64) -> f64) -> Self {
-        match self {
-            Self::Is(value) => Self::Is(change(value)),
-            undefined @ Self::Undefined(_) => undefined,
-        }
-    }
-}
-
-/// What a function of [`finance`] gives, or why it gives nothing.
-fn undefined(found: Result<f64, FinanceError>) -> Return {
-    match found {
-        Ok(value) => Return::Is(value),
-        Err(error) => Return::Undefined(error.to_string()),
     }
 }
