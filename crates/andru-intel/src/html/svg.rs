@@ -28,10 +28,16 @@ pub(crate) fn area(svg: &mut Markup, class: &'static str, from: (f64, f64), to: 
     svg.element("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)], |_| {});
 }
 
-/// Adds words of this program; text from outside does not stand in charts.
+/// Adds words, which nothing breaks into lines: text from outside is shortened first.
 pub(crate) fn label(svg: &mut Markup, anchor: &'static str, at: (f64, f64), text: &str) {
     let [x, y] = [at.0, at.1].map(coordinate);
     svg.leaf("text", &[("text-anchor", anchor), ("x", &x), ("y", &y)], text);
+}
+
+/// Adds words of this program that run upwards, around a point.
+pub(crate) fn turned(svg: &mut Markup, at: (f64, f64), text: &str) {
+    let [x, y] = [at.0, at.1].map(coordinate);
+    svg.leaf("text", &[("text-anchor", "middle"), ("transform", &format!("translate({x} {y}) rotate(-90)"))], text);
 }
 
 /// Adds a line through points.

@@ -3,7 +3,7 @@
 use super::markup::Markup;
 
 /// A column of a table: its heading, and the class of its cells.
-pub(crate) type Head = (&'static str, &'static str);
+pub(crate) type Head<'a> = (&'a str, &'static str);
 
 /// The class of a column of figures.
 pub(crate) const FIGURES: &str = "n";
@@ -15,7 +15,7 @@ pub(crate) fn table(
     out: &mut Markup,
     class: &'static str,
     caption: &str,
-    heads: &[Head],
+    heads: &[Head<'_>],
     rows: impl FnOnce(&mut Markup),
 ) {
     captioned(out, class, |inside| _ = inside.text(caption), heads, rows);
@@ -26,7 +26,7 @@ pub(crate) fn captioned(
     out: &mut Markup,
     class: &'static str,
     caption: impl FnOnce(&mut Markup),
-    heads: &[Head],
+    heads: &[Head<'_>],
     rows: impl FnOnce(&mut Markup),
 ) {
     out.element("table", &[("class", class)], |table| {

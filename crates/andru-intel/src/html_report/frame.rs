@@ -2,7 +2,7 @@
 
 use super::words::percent;
 use crate::html::markup::Markup;
-use crate::html::svg::{coordinate, label, line};
+use crate::html::svg::{label, line, turned};
 
 pub(super) const WIDTH: f64 = 360.0;
 pub(super) const HEIGHT: f64 = 270.0;
@@ -67,14 +67,7 @@ impl Frame {
             line(svg, "axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
             inside(svg);
             label(svg, "middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), saying.across);
-            svg.leaf(
-                "text",
-                &[
-                    ("text-anchor", "middle"),
-                    ("transform", &format!("translate(10 {}) rotate(-90)", coordinate(f64::midpoint(TOP, BOTTOM)))),
-                ],
-                saying.up,
-            );
+            turned(svg, (10.0, f64::midpoint(TOP, BOTTOM)), saying.up);
         });
     }
 
