@@ -21,5 +21,6 @@ mod printer;
 pub mod reference;
 mod schema_args;
 mod start;
+mod typed_document;
 
 pub use start::run;

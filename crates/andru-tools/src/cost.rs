@@ -6,13 +6,17 @@ mod figure_input;
 mod line_answer;
 mod line_input;
 mod question_answer;
+mod rounding;
+mod worked;
 
 pub(crate) use amount::Amounts;
-pub(crate) use figure_answer::{BasisName, FigureAnswer, value_words};
+pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures, value_words};
 pub(crate) use figure_input::{FigureInput, figures};
 pub(crate) use line_answer::{LossAnswer, RestsOnAnswer, why_not};
-pub(crate) use line_input::{EveryName, LineInput, LossInput, SideName};
-pub(crate) use question_answer::QuestionAnswer;
+pub(crate) use line_input::{LineInput, LossInput, SideName};
+pub(crate) use question_answer::{QuestionAnswer, render_questions};
+pub(crate) use rounding::RoundingName;
+pub(crate) use worked::worked;
 
 use andru_engine::cost::CostError;
 use andru_engine::read::Currency;

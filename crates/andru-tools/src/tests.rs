@@ -1,9 +1,12 @@
 //! What holds for every tool, and what each tool answers.
 
 mod answers;
+mod blueprint;
 mod catalog;
 mod context;
+mod cost;
 mod history;
+mod readiness;
 mod refusals;
 mod words;
 

@@ -8,6 +8,7 @@
 )]
 
 mod apply;
+mod blueprint;
 mod company;
 mod errors;
 mod evaluate;

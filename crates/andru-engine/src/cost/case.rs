@@ -2,6 +2,7 @@
 
 mod discount;
 mod measures;
+pub(super) mod present_value;
 mod rests_on;
 pub(super) mod schedule;
 #[cfg(test)]
@@ -136,7 +137,7 @@ impl CaseModel {
                 Some(Measures::of(&benefits, &costs, &net, &discount, self.terms())?)
             }
         };
-        let rests_on = RestsOn::of(&lines);
+        let rests_on = RestsOn::of(self, &lines);
         let (factors, periodic_rate) = (discount.factors, discount.periodic_rate);
         Ok(Case { lines, benefits, costs, net, cumulative, factors, periodic_rate, scope, measures, rests_on })
     }
@@ -148,16 +149,8 @@ impl CaseModel {
         if !matches!(standing, Standing::Missing(_)) {
             risk = risk_of(line, values)?;
             unadjusted = schedule::amounts(line, values, self.terms())?;
-            let after_risk: Vec<Decimal> = unadjusted
-                .iter()
-                .map(|amount| {
-                    // Against the case whatever the sign: less benefit, more cost.
-                    let part = *amount * risk;
-                    let moved = if line.side == Side::Cost { *amount + part.abs() } else { *amount - part.abs() };
-                    self.terms().rounding.round(moved, self.terms().currency)
-                })
-                .collect();
-            adjusted = discount.series(after_risk, &field(line, "amount"))?;
+            let after_risk = unadjusted.iter().map(|amount| self.after_risk(line, *amount, risk)).collect();
+            adjusted = discount.series(after_risk, line)?;
         }
         Ok(LineResult {
             id: line.id.clone(),
@@ -170,10 +163,23 @@ impl CaseModel {
             adjusted,
         })
     }
+
+    /// An amount of a line moved by its share for risk and rounded: less benefit, less loss, more cost.
+    pub(super) fn after_risk(&self, line: &Line, amount: Decimal, risk: Decimal) -> Decimal {
+        // Against the case whatever the sign.
+        let part = (amount * risk).abs();
+        let moved = if line.side == Side::Cost { amount + part } else { amount - part };
+        self.terms().rounding.round(moved, self.terms().currency)
+    }
+
+    /// Whether a line is in the sums: priced, and no other line's cash.
+    pub(super) fn counts(&self, line: &Line) -> bool {
+        line.same_cash_as.is_none() && self.standing(line) == Standing::Priced
+    }
 }
 
 /// The share a line's amounts are moved by for risk.
-fn risk_of(line: &Line, values: &Values<'_>) -> Result<Decimal, CostError> {
+pub(super) fn risk_of(line: &Line, values: &Values<'_>) -> Result<Decimal, CostError> {
     let Some(formula) = &line.risk else { return Ok(Decimal::ZERO) };
     let risk = value_of(formula, values, 0, || field(line, "risk"))?;
     if (Decimal::ZERO..=Decimal::ONE).contains(&risk) {

@@ -12,6 +12,7 @@ use super::case::{Case, schedule};
 use super::error::CostError;
 use super::line::{Line, Side};
 use super::model::{CaseModel, Standing};
+use super::money::written;
 use super::values::Values;
 
 /// What two lines that count the same cash share.
@@ -33,9 +34,11 @@ pub(super) fn check_declared(model: &CaseModel) -> Result<(), CostError> {
     }
     let counted: Vec<&Line> =
         model.lines().iter().filter(|line| line.side != Side::Cost && line.same_cash_as.is_none()).collect();
-    for (at, later) in counted.iter().enumerate() {
-        for earlier in counted.iter().take(at) {
-            check_pair(earlier, later)?;
+    // Lines of one side first: what is wrong with two benefits is not mended by tying one to a loss.
+    for same_side in [true, false] {
+        for (at, later) in counted.iter().enumerate() {
+            let mut before = counted.iter().take(at).filter(|earlier| (earlier.side == later.side) == same_side);
+            before.copied().try_for_each(|earlier| check_pair(earlier, later))?;
         }
     }
     Ok(())
@@ -120,10 +123,12 @@ pub(super) fn check_removed(model: &CaseModel, case: &Case, values: &Values<'_>)
             .sum();
         if gained > lost {
             let currency = model.terms().currency;
+            let amount = |amount: Decimal| written(amount, amount.normalize().scale());
+            let (gained, lost) = (amount(gained), amount(lost));
             return Err(CostError::new(
                 format!("benefits.{}.removes", last.id),
                 format!(
-                    "removes {gained} {currency} of `{}`, which loses {lost} {currency} in the same {} years",
+                    "removes {currency} {gained} of `{}`, which loses {currency} {lost} in the same {} years",
                     loss.id,
                     model.terms().years
                 ),

@@ -148,9 +148,13 @@ impl CaseModel {
 
     /// The weakest basis among the figures of a line's amount; its risk is an assumption by nature and does not count.
     pub fn weakest(&self, line: &Line) -> BasisKind {
-        let kinds =
-            line.amount.figures().into_iter().filter_map(|id| self.figure(id)).map(|figure| figure.basis.kind());
-        kinds.max().unwrap_or(BasisKind::Assumption)
+        self.kinds(line).into_iter().max().unwrap_or(BasisKind::Assumption)
+    }
+
+    /// The basis of each figure of a line's amount, in the order in which the formula names them.
+    pub(super) fn kinds(&self, line: &Line) -> Vec<BasisKind> {
+        let figures = line.amount.figures().into_iter().filter_map(|id| self.figure(id));
+        figures.map(|figure| figure.basis.kind()).collect()
     }
 
     fn check_names(&self) -> Result<(), CostError> {

@@ -5,15 +5,16 @@ use rust_decimal::Decimal;
 use super::case;
 use super::error::CostError;
 use super::figure::{BasisKind, Figure, Value};
-use super::line::{Every, Line};
+use super::line::{Every, Line, Side};
 use super::model::{CaseModel, Standing};
+use super::money::written_exactly;
 use super::values::Values;
 
 /// What to ask the buyer so that a line counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// The line that waits for it.
-    pub line: String,
+    /// The lines that wait for it.
+    pub lines: Vec<String>,
     /// The figure that would be settled.
     pub figure: String,
     /// The question, in words for the buyer.
@@ -38,7 +39,7 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
                 let only = ids.len() == 1;
                 for figure in ids.iter().filter_map(|id| model.figure(id)) {
                     let each = if only { each(model, line, figure) } else { None };
-                    asked.push(question(line, figure, figure.ask.clone().unwrap_or_else(|| ask(figure)), each));
+                    add(&mut asked, line, figure, figure.ask.clone().unwrap_or_else(|| ask(figure, line.side)), each);
                 }
             }
             Standing::NothingFromBuyer => {
@@ -47,8 +48,8 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
                 let shakiest = figures().find(|figure| figure.basis.kind() == BasisKind::Assumption);
                 let chosen = figures().find(|figure| figure.ask.is_some()).or(shakiest).or_else(|| figures().next());
                 if let Some(figure) = chosen {
-                    let ask = figure.ask.clone().unwrap_or_else(|| confirm(figure));
-                    asked.push(question(line, figure, ask, None));
+                    let ask = figure.ask.clone().unwrap_or_else(|| confirm(figure, line.side));
+                    add(&mut asked, line, figure, ask, None);
                 }
             }
         }
@@ -56,8 +57,22 @@ pub fn questions(model: &CaseModel) -> Result<Vec<Question>, CostError> {
     Ok(asked)
 }
 
-fn question(line: &Line, figure: &Figure, ask: String, each: Option<Decimal>) -> Question {
-    Question { line: line.id.clone(), figure: figure.id.clone(), ask, each, every: line.every }
+/// Adds a question, or one more line to it where the figure is asked for already.
+fn add(asked: &mut Vec<Question>, line: &Line, figure: &Figure, ask: String, each: Option<Decimal>) {
+    match asked.iter_mut().find(|known| known.figure == figure.id) {
+        Some(known) => {
+            known.lines.push(line.id.clone());
+            // What it is worth differs by line: no one figure says it.
+            known.each = None;
+        }
+        None => asked.push(Question {
+            lines: vec![line.id.clone()],
+            figure: figure.id.clone(),
+            ask,
+            each,
+            every: line.every,
+        }),
+    }
 }
 
 /// What one unit of a figure adds to its line in the first year, if the next adds as much.
@@ -69,17 +84,21 @@ fn each(model: &CaseModel, line: &Line, figure: &Figure) -> Option<Decimal> {
         case::value_of(&line.amount, &values, 1, String::new).ok()
     };
     let (none, one, two) = (amount(0)?, amount(1)?, amount(2)?);
-    (one - none == two - one && one != none).then(|| one - none)
+    // An amount of money is worth itself.
+    let says_more = one - none != Decimal::ONE || figure.unit.money().is_empty();
+    (one - none == two - one && one != none && says_more).then(|| one - none)
 }
 
 /// Spans of time a unit may be counted by.
 const TIMES: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
 /// The question that a figure's unit suggests.
-fn ask(figure: &Figure) -> String {
+fn ask(figure: &Figure, side: Side) -> String {
     let (name, unit) = (&figure.name, &figure.unit);
     let is_money = !unit.money().is_empty();
     match (is_money, unit.per()) {
+        // The seller knows what it costs.
+        (true, _) if side == Side::Cost => format!("{}: what does it come to, in {}?", capital(name), unit.text()),
         (true, Some(time)) if TIMES.contains(&time) => format!("What does \"{name}\" cost you a {time}, all in?"),
         (true, Some(thing)) => format!("{}: what does one {thing} cost you, all in?", capital(name)),
         (true, None) => format!("{}: what does it come to in {}, all in?", capital(name), unit.text()),
@@ -91,14 +110,12 @@ fn ask(figure: &Figure) -> String {
 }
 
 /// The question whether somebody else's figure holds for the buyer.
-fn confirm(figure: &Figure) -> String {
+fn confirm(figure: &Figure, side: Side) -> String {
     let value = match &figure.value {
-        Value::Constant(value) => value.normalize().to_string(),
-        Value::ByYear(_) | Value::Unknown => return ask(figure),
+        Value::Constant(value) => figure.unit.written(&written_exactly(*value)),
+        Value::ByYear(_) | Value::Unknown => return ask(figure, side),
     };
-    let unit = figure.unit.text();
-    let gap = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
-    format!("{}: is it {value}{gap}{unit} with you?", capital(&figure.name))
+    format!("{}: is it {value} with you?", capital(&figure.name))
 }
 
 fn capital(name: &str) -> String {
@@ -115,15 +132,18 @@ mod tests {
     #[test]
     fn a_unit_suggests_its_question() {
         let asked = |name: &str, unit: &str| {
-            ask(&Figure {
-                id: "x".to_owned(),
-                name: name.to_owned(),
-                value: Value::Unknown,
-                unit: Unit::new(unit),
-                basis: Basis::Buyer { source: None },
-                range: None,
-                ask: None,
-            })
+            ask(
+                &Figure {
+                    id: "x".to_owned(),
+                    name: name.to_owned(),
+                    value: Value::Unknown,
+                    unit: Unit::new(unit),
+                    basis: Basis::Buyer { source: None },
+                    range: None,
+                    ask: None,
+                },
+                Side::Benefit,
+            )
         };
         let said = [
             asked("late penalties", "USD/quarter"),

@@ -1,19 +1,30 @@
 //! How much a result hangs on each figure: one at a time, at break-even, and all at once by chance.
 
+mod break_even;
+mod simulation;
+#[cfg(test)]
+mod tests;
+mod tornado;
+
+pub use simulation::{FEWEST_DRAWS, MOST_DRAWS};
+
 use rust_decimal::Decimal;
 
 use super::case::Case;
+use super::case::present_value::Valuation;
 use super::error::CostError;
+use super::figure::{Figure, Value};
 use super::model::CaseModel;
 
 /// What a case's net present value hangs on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sensitivity {
-    /// One bar per figure with a range, the widest first.
+    /// One bar per figure with a range that moves a counted line or discounts, the widest first.
     pub tornado: Vec<Swing>,
-    /// One entry per known figure that a counted line uses, in the order of the case.
+    /// One entry per figure of one known value that a counted line uses or that discounts, in the order of the case. A
+    /// figure by year has no single value to look for, and is left out.
     pub break_even: Vec<BreakEven>,
-    /// All ranges at once; none where no figure has a range.
+    /// All ranges of the tornado at once; none where it has no bar.
     pub simulation: Option<Simulation>,
 }
 
@@ -44,9 +55,11 @@ pub struct BreakEven {
 /// Where a figure breaks even.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BreakEvenAt {
-    /// At this value, in the figure's unit: the nearest to the case's own.
+    /// At this value, in the figure's unit, to six significant digits: the nearest to the case's own. For the rate of
+    /// discount it is an internal rate of return.
     Value(Decimal),
-    /// At no value from 0 to a hundred times the case's own.
+    /// At no value from 0 to a hundred times the case's own, or to 10^9 (100 for percent) where the case has 0; at most
+    /// 10^12, and a rate of discount at most 1,000%.
     Nowhere,
     /// The figure does not move the result.
     NoInfluence,
@@ -59,13 +72,13 @@ pub struct Simulation {
     pub seed: u64,
     /// How many cases were drawn.
     pub draws: u32,
-    /// The mean of the net present values.
+    /// The mean of the net present values, rounded to the smallest coin of the currency.
     pub mean: Decimal,
     /// Percentiles of the net present values: 5, 10, 25, 50, 75, 90, 95, each the value of a draw (nearest rank).
     pub percentiles: Vec<(u8, Decimal)>,
     /// How many draws are below zero.
     pub below_zero: u32,
-    /// The draws in bars of equal width, lowest first.
+    /// The draws in 20 bars of equal width, lowest first; in one where all draws are equal.
     pub bars: Vec<Bar>,
 }
 
@@ -99,8 +112,38 @@ impl CaseModel {
     /// What the net present value of a computed case hangs on.
     ///
     /// # Errors
-    /// Where the case with a figure at an end of its range cannot be computed; the field is that figure's.
-    pub fn sensitivity(&self, _case: &Case, _options: SimulationOptions) -> Result<Sensitivity, CostError> {
-        Ok(Sensitivity { tornado: Vec::new(), break_even: Vec::new(), simulation: None })
+    /// Draws out of bounds, and where the case with a figure inside its range cannot be computed; the field is that
+    /// figure's.
+    pub fn sensitivity(&self, case: &Case, options: SimulationOptions) -> Result<Sensitivity, CostError> {
+        let valuation = Valuation::of(self)?;
+        let ranged = Ranged::of(self, &valuation);
+        Ok(Sensitivity {
+            tornado: tornado::swings(self, &valuation, &ranged)?,
+            break_even: break_even::all(self, &valuation, case.net.present_value),
+            simulation: simulation::run(self, &valuation, &ranged, options)?,
+        })
+    }
+}
+
+/// A figure that may be other than it is.
+#[derive(Debug, Clone, Copy)]
+struct Ranged<'m> {
+    /// Its place in the case.
+    at: usize,
+    figure: &'m Figure,
+    value: Decimal,
+    low: Decimal,
+    high: Decimal,
+}
+
+impl<'m> Ranged<'m> {
+    /// The figures with a range that the result uses, in the order of the case.
+    fn of(model: &'m CaseModel, valuation: &Valuation<'_>) -> Vec<Self> {
+        let used = model.figures().iter().enumerate().filter(|(at, _)| valuation.uses(*at));
+        used.filter_map(|(at, figure)| match (&figure.value, figure.range) {
+            (Value::Constant(value), Some((low, high))) => Some(Self { at, figure, value: *value, low, high }),
+            _ => None,
+        })
+        .collect()
     }
 }

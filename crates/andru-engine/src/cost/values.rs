@@ -31,6 +31,16 @@ impl<'m> Values<'m> {
         }
     }
 
+    /// The other value in a figure's place, if one is set.
+    pub fn get(&self, figure: usize) -> Option<Decimal> {
+        self.instead.get(figure).copied().flatten()
+    }
+
+    /// Whether another value stands in a figure's place.
+    pub fn is_set(&self, figure: usize) -> bool {
+        self.instead.get(figure).is_some_and(Option::is_some)
+    }
+
     /// A figure's value in a year, as formulas use it.
     pub fn in_year(&self, id: &str, year: usize) -> Option<Decimal> {
         let at = self.model.index(id)?;

@@ -2,8 +2,12 @@
 
 use andru_engine::cost::figure::{Basis, BasisKind, Figure, Tier, Value};
 use andru_engine::cost::money::{Decimal, plain, written_exactly};
+use andru_engine::cost::unit::Unit;
+use andru_engine::figure;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::page::Page;
 
 /// A figure a case uses; where every computed figure ends.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -94,6 +98,50 @@ impl FigureAnswer {
             low,
             high,
         }
+    }
+}
+
+/// The figures as a table: what is known and who stands behind it.
+pub(crate) fn render_figures(figures: &[FigureAnswer], page: &mut Page) {
+    if figures.is_empty() {
+        return;
+    }
+    page.heading("Figures and who stands behind them");
+    for figure in figures {
+        page.fact(&figure.name, figure.basis.name(), figure.words());
+    }
+}
+
+impl BasisName {
+    /// The name on the wire.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Buyer => BasisKind::Buyer.name(),
+            Self::Benchmark => BasisKind::Benchmark.name(),
+            Self::Assumption => BasisKind::Assumption.name(),
+        }
+    }
+}
+
+impl FigureAnswer {
+    /// Value, range, and who stands behind it.
+    fn words(&self) -> String {
+        let unit = Unit::new(&self.unit);
+        let number = |value: f64| figure::number(value);
+        let by_year: Vec<String> = self.by_year.iter().map(|value| number(*value)).collect();
+        let value = match self.value {
+            Some(value) => unit.written(&number(value)),
+            None if by_year.is_empty() => "not known".to_owned(),
+            None => format!("{} by year", unit.written(&by_year.join(", "))),
+        };
+        let range = match (self.low, self.high) {
+            (Some(low), Some(high)) => format!(", between {} and {}", number(low), number(high)),
+            _ => String::new(),
+        };
+        let behind = [self.source.as_deref(), self.date.as_deref(), self.tier, self.why.as_deref()];
+        let behind: Vec<&str> = behind.into_iter().flatten().collect();
+        let gap = if behind.is_empty() { "" } else { "; " };
+        format!("{value}{range}{gap}{}", behind.join(", "))
     }
 }
 

@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use super::amount::Amounts;
 use super::figure_answer::BasisName;
+use super::worked::worked;
+use crate::page::Page;
 
 /// What share of a result rests on each basis, in percent; the three add up to 100.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -16,11 +18,11 @@ use super::figure_answer::BasisName;
 pub struct RestsOnAnswer {
     /// Always `rests_on`.
     pub id: &'static str,
-    /// On lines whose every figure the buyer gave.
+    /// On figures the buyer gave.
     pub buyer: f64,
-    /// On lines with a published figure and no assumption.
+    /// On published figures.
     pub benchmark: f64,
-    /// On lines with an assumption.
+    /// On figures somebody assumes.
     pub assumption: f64,
     /// The lines it is taken over.
     pub from: Vec<String>,
@@ -37,7 +39,7 @@ impl RestsOnAnswer {
             benchmark: plain(rests.benchmark),
             assumption: plain(rests.assumption),
             from,
-            how: "by size of the lines that count; a line is as good as the weakest figure of its amount",
+            how: "by size of the lines that count, each shared out evenly among the figures of its amount",
         }
     }
 
@@ -64,6 +66,8 @@ pub struct LossAnswer {
     pub name: String,
     /// How its amount comes from its figures.
     pub formula: String,
+    /// The same with the numbers filled in.
+    pub worked: String,
     /// The figures it rests on.
     pub from: Vec<String>,
     /// The weakest basis among them.
@@ -87,6 +91,7 @@ impl LossAnswer {
             id: loss.id.clone(),
             name: line.name.clone(),
             formula: line.amount.text().to_owned(),
+            worked: worked(model, line),
             from: model.used_by(line).into_iter().map(|figure| figure.id.clone()).collect(),
             weakest: loss.weakest.into(),
             counts: loss.counts,
@@ -94,6 +99,14 @@ impl LossAnswer {
             months: amounts.numbers(&loss.months),
             total: amounts.number(loss.total),
         })
+    }
+}
+
+impl LossAnswer {
+    /// The loss as a row of a page.
+    pub(crate) fn render(&self, page: &mut Page) {
+        let why = self.why_not.as_ref().map(|why| format!("; not added: {why}")).unwrap_or_default();
+        page.fact(&self.name, self.weakest.name(), format!("{}{why}", self.worked));
     }
 }
 

@@ -77,19 +77,26 @@ pub(crate) struct LossInput {
 /// The side of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum SideName {
+pub enum SideName {
+    /// What the buyer gains by buying.
     Benefit,
+    /// What buying costs.
     Cost,
+    /// What the buyer pays while nothing changes.
     Inaction,
 }
 
 /// How often a line falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum EveryName {
+pub enum EveryName {
+    /// Once.
     Once,
+    /// Every month.
     Month,
+    /// Every quarter of a year.
     Quarter,
+    /// Every year.
     Year,
 }
 

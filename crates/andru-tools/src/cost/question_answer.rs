@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::amount::Amounts;
 use super::line_input::EveryName;
+use crate::page::Page;
 
 /// What to ask the buyer so that a line counts.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -13,8 +14,8 @@ use super::line_input::EveryName;
 pub struct QuestionAnswer {
     /// Its id.
     pub id: String,
-    /// The line that waits for it, then the figure that would be settled.
-    pub from: [String; 2],
+    /// The figure that would be settled, then the lines that wait for it.
+    pub from: Vec<String>,
     /// The question, in words for the buyer.
     pub ask: String,
     /// What each unit of the answer adds to the line each time it falls due, where that is known.
@@ -38,12 +39,25 @@ impl QuestionAnswer {
             EveryName::Year => "a year",
         };
         Self {
-            id: format!("ask.{}.{}", question.line, question.figure),
-            from: [question.line.clone(), question.figure.clone()],
+            id: format!("ask.{}", question.figure),
+            from: std::iter::once(question.figure.clone()).chain(question.lines.iter().cloned()).collect(),
             ask: question.ask.clone(),
             each_is_worth: question.each.map(|each| amounts.number(each)),
             every,
             worth: question.each.map(|each| format!("each is worth {} {often}", amounts.money(each))),
         }
     }
+}
+
+/// The questions as rows of a page.
+pub(crate) fn render_questions(questions: &[QuestionAnswer], name: impl Fn(&str) -> String, page: &mut Page) {
+    if questions.is_empty() {
+        return;
+    }
+    page.heading("What to ask");
+    page.list(questions.iter().map(|question| {
+        let lines: Vec<String> = question.from.iter().skip(1).map(|line| name(line)).collect();
+        let worth = question.worth.as_ref().map(|worth| format!("; {worth}")).unwrap_or_default();
+        format!("{} (for {}{worth})", question.ask, lines.join(", "))
+    }));
 }

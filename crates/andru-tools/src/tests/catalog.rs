@@ -8,7 +8,7 @@ use crate::catalog::CATALOG;
 use crate::tool::ToolDef;
 
 /// The published parameters and those of our own tools, `/` before those of an object or of the items of a list.
-const PUBLISHED: [(&str, &[&str]); 8] = [
+const PUBLISHED: [(&str, &[&str]); 12] = [
     (
         "get_icp_fit_score",
         &[
@@ -64,8 +64,34 @@ const PUBLISHED: [(&str, &[&str]); 8] = [
         ],
     ),
     ("set_product_context", &["website", "productDescription"]),
+    (
+        "get_cost_of_inaction",
+        &["companyName", "painPoints", "stall", "currency", "months", "rounding", "figures/id", "lines/amount"],
+    ),
+    ("build_business_case", &["title", "companyName", "currency", "years", "figures/basis", "lines/side", "seed"]),
     ("learn_icp", &["rows", "outcome", "won", "lost", "time", "only", "ignore", "allow", "useModel"]),
     ("get_icp_scorecard", &[]),
+    ("get_sales_blueprint", &["companyStage", "arrTarget", "dealSize", "avgCycleLength", "teamSize"]),
+    (
+        "assess_company_readiness",
+        &[
+            "companyName",
+            "metrics/arr",
+            "metrics/mrr",
+            "metrics/growthRate",
+            "metrics/netRevenueRetention",
+            "metrics/grossMargin",
+            "metrics/cac",
+            "metrics/ltv",
+            "metrics/burnRate",
+            "metrics/runwayMonths",
+            "metrics/pipelineValue",
+            "metrics/customerCount",
+            "metrics/churnRate",
+            "currency",
+            "thresholds",
+        ],
+    ),
 ];
 
 /// Calls `visit` with the path of every property at every depth and its schema.

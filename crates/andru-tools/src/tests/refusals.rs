@@ -55,7 +55,83 @@ fn a_refusal_names_the_field_and_the_bound() {
             "`profile.weights.firmographics`",
             "under the least, 0",
         ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Series C", "arrTarget": "1" }),
+            "`companyStage`",
+            "must be one of",
+        ),
+        ("get_sales_blueprint", json!({ "companyStage": "Seed" }), "`arrTarget`", "is required"),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "1e30" }),
+            "`arrTarget` cannot be read",
+            "more than 10^15",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRates": 0.2 } }),
+            "`assumptions` has no `winRates`",
+            "did you mean `winRate`?",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRate": 20 } }),
+            "`assumptions.winRate` is 20",
+            "0.01 to 1",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "teamSize": 1e9 }),
+            "`teamSize`",
+            "over the most, 10000",
+        ),
         ("set_product_context", json!({ "profile": { "colour": 1 } }), "`colour`", "unknown in `profile`"),
+        ("assess_company_readiness", json!({}), "`metrics`", "required"),
+        ("assess_company_readiness", json!({ "metrics": { "ebitda": 1 } }), "`ebitda`", "unknown in `metrics`"),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": { "growthRate": 50 } }),
+            "`metrics.growthRate`",
+            "over the most, 10",
+        ),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": { "netRevenueRetention": 105 } }),
+            "`metrics.netRevenueRetention`",
+            "over the most, 3",
+        ),
+        ("assess_company_readiness", json!({ "metrics": { "cac": 0 } }), "`metrics.cac`", "under the least, 0.01"),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": { "arr": "1M" } }),
+            "`metrics.arr`",
+            "must be a number, is text",
+        ),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": { "arr": 10, "netNewArr": 11 } }),
+            "`netNewArr`",
+            "over the ARR there is (10)",
+        ),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": {}, "currency": "XQQ" }),
+            "`XQQ`",
+            "not a currency code of ISO 4217",
+        ),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": {}, "thresholds": { "runway": [24, 3] } }),
+            "`thresholds.runway`",
+            "must rise",
+        ),
+        (
+            "assess_company_readiness",
+            json!({ "metrics": {}, "thresholds": { "runway": [3] } }),
+            "`thresholds.runway`",
+            "1 items, the least is 2",
+        ),
     ] {
         let message = Desk::default().refusal(tool, &arguments);
         assert!(message.contains(field) && message.contains(bound), "{tool}: {message}");

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Series;
+use super::{Series, field};
 use crate::cost::error::CostError;
 use crate::cost::finance::FirstFlow;
+use crate::cost::line::Line;
 use crate::cost::model::DISCOUNT_RATE;
 use crate::cost::money::{decimal, plain};
 use crate::cost::terms::{Period, Terms};
@@ -49,17 +50,23 @@ impl Discount {
     }
 
     /// Amounts with their sums and present values; each present value is rounded by the terms before they are added.
-    pub(super) fn series(&self, values: Vec<Decimal>, field: &str) -> Result<Series, CostError> {
+    pub(super) fn series(&self, values: Vec<Decimal>, line: &Line) -> Result<Series, CostError> {
         let mut series = Series { values, ..Series::default() };
         for (value, factor) in series.values.iter().zip(&self.factors) {
-            let beyond = || CostError::new(field, "has a present value of more than 10^24");
-            let present = value.checked_mul(*factor).filter(|present| present.abs() < most()).ok_or_else(beyond)?;
-            let present = self.terms.rounding.round(present, self.terms.currency);
+            let present = self.present(*value, *factor, line)?;
             series.discounted.push(present);
             series.present_value += present;
             series.total += value;
         }
         Ok(series)
+    }
+
+    /// The present value of an amount of a line, rounded by the terms.
+    pub(super) fn present(&self, value: Decimal, factor: Decimal, line: &Line) -> Result<Decimal, CostError> {
+        match value.checked_mul(factor).filter(|present| present.abs() < most()) {
+            Some(present) => Ok(self.terms.rounding.round(present, self.terms.currency)),
+            None => Err(CostError::new(field(line, "amount"), "has a present value of more than 10^24")),
+        }
     }
 }
 

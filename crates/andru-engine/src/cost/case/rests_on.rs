@@ -4,30 +4,40 @@ use rust_decimal::Decimal;
 
 use super::LineResult;
 use crate::cost::figure::BasisKind;
+use crate::cost::model::CaseModel;
 use crate::cost::money::half_away;
 
 /// Shares of the present value that counts, benefits and costs taken as sizes, in percent with one decimal; they add up
 /// to 100.
 ///
-/// A line is as good as the weakest figure its amount is made of. The rate of discount and the adjustment for risk are
-/// conventions that apply to every line, and are left out.
+/// Each line is shared out evenly among the figures its amount is made of, as each of them moves it in proportion. The rate
+/// of discount and the adjustment for risk are conventions that apply to every line, and are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RestsOn {
-    /// On lines whose every figure the buyer gave.
+    /// On figures the buyer gave.
     pub buyer: Decimal,
-    /// On lines with a published figure and no assumption.
+    /// On published figures.
     pub benchmark: Decimal,
-    /// On lines with an assumption.
+    /// On figures somebody assumes.
     pub assumption: Decimal,
 }
 
 impl RestsOn {
-    pub(super) fn of(lines: &[LineResult]) -> Option<Self> {
-        let size = |kind| -> Decimal {
-            let rests = lines.iter().filter(|line| line.counts && line.weakest == kind);
-            rests.map(|line| line.adjusted.present_value.abs()).sum()
-        };
-        let sizes = BasisKind::ALL.map(size);
+    pub(super) fn of(model: &CaseModel, lines: &[LineResult]) -> Option<Self> {
+        let counted = lines.iter().filter(|line| line.counts);
+        Self::over(model, counted.map(|line| (line.id.as_str(), line.adjusted.present_value)))
+    }
+
+    /// Shares over the amounts of lines, by the id of each; none where they come to nothing.
+    pub fn over<'l>(model: &CaseModel, amounts: impl Iterator<Item = (&'l str, Decimal)>) -> Option<Self> {
+        let mut sizes = [Decimal::ZERO; 3];
+        for (id, amount) in amounts {
+            let kinds: Vec<BasisKind> = model.line(id).map(|line| model.kinds(line)).unwrap_or_default();
+            let part = amount.abs().checked_div(Decimal::from(kinds.len())).unwrap_or_default();
+            for (kind, size) in BasisKind::ALL.iter().zip(&mut sizes) {
+                *size += part * Decimal::from(kinds.iter().filter(|known| *known == kind).count());
+            }
+        }
         let whole: Decimal = sizes.iter().sum();
         // Shares of thousandths, the rest given to the largest remainders, so that they add up.
         let exact = |size: &Decimal| size.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(whole);

@@ -26,15 +26,20 @@ pub(in crate::cost) fn amounts(line: &Line, values: &Values<'_>, terms: &Terms) 
                 Some(value) => value,
                 None => value(terms.year_of(period))?,
             };
-            let amount = bounded(once * share, || field(line, "amount"))?;
-            let amount = if line.every.months() > 1 { amount / Decimal::from(line.every.months()) } else { amount };
-            Ok(terms.rounding.round(amount, terms.currency))
+            amount(line, once, share, terms)
         })
         .collect()
 }
 
+/// What falls due in a period of an amount, given how often: rounded by the terms.
+pub(super) fn amount(line: &Line, once: Decimal, share: Decimal, terms: &Terms) -> Result<Decimal, CostError> {
+    let amount = bounded(once * share, || field(line, "amount"))?;
+    let amount = if line.every.months() > 1 { amount / Decimal::from(line.every.months()) } else { amount };
+    Ok(terms.rounding.round(amount, terms.currency))
+}
+
 /// How often a line's amount is due in a period, times the months it stands for (1 for an amount that is due once).
-fn due(line: &Line, period: usize, terms: &Terms) -> Decimal {
+pub(super) fn due(line: &Line, period: usize, terms: &Terms) -> Decimal {
     let months = terms.period.months();
     let last = u32::try_from(period).unwrap_or(u32::MAX).saturating_mul(months);
     let first = if period == 0 { 0 } else { last + 1 - months };

@@ -63,7 +63,7 @@ pub(super) fn solve(series: &Series) -> Result<Roots, FinanceError> {
     let points = turning_points(series, LOWEST_SEARCHED.ln_1p(), HIGHEST_SEARCHED.ln_1p());
     let signs: Vec<f64> = points.iter().map(|point| series.balance(point.exp_m1()).sign()).collect();
     let mut rates = Vec::new();
-    let mut touched = false;
+    let mut at_zero = false;
     let mut before: Option<(f64, f64)> = None;
     for (point, sign) in points.iter().zip(&signs) {
         let here = (*point, *sign);
@@ -71,11 +71,10 @@ pub(super) fn solve(series: &Series) -> Result<Roots, FinanceError> {
             rates.push(settle(series, bracket));
         }
         // A run of points at zero is one rate: nothing between them is told from zero either.
-        let touches = *sign == 0.0;
-        if touches && !touched {
+        let was_at_zero = std::mem::replace(&mut at_zero, *sign == 0.0);
+        if at_zero && !was_at_zero {
             rates.push(point.exp_m1());
         }
-        touched = touches;
         before = Some(here);
     }
     // Near -100% the last flow outweighs all others, at the highest rates the first.

@@ -1,0 +1,97 @@
+//! `cost inaction`: what waiting costs a buyer.
+
+use andru_core::Session;
+use andru_core::engine::read::Currency;
+use andru_core::tools::context::Cancel;
+use serde_json::{Map, Value, json};
+
+use super::amount::{amount, shown};
+use crate::cli::InactionArgs;
+use crate::failure::{Failure, usage};
+use crate::input;
+use crate::printer::Printer;
+use crate::typed_document;
+
+/// Losses to fill in.
+const TEMPLATE: &str = include_str!("inaction_template.toml");
+
+pub(super) async fn run(args: InactionArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
+    if args.template {
+        return printer.text(TEMPLATE);
+    }
+    let mut arguments = match &args.file {
+        Some(file) => {
+            let input = input::open(Some(file), "losses as TOML or JSON", &[])?;
+            typed_document::parse(&input::read_text(input)?, "the file of losses")?
+        }
+        None => Value::Object(named(&args)?),
+    };
+    if let Value::Object(fields) = &mut arguments {
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), value);
+            }
+        };
+        put("companyName", args.company.map(Value::from));
+        put("stall", args.stall.map(|stall| Value::from(stall.name())));
+        put("currency", args.currency.map(Value::from));
+        put("months", args.months.map(Value::from));
+    }
+    let reply = session.call("get_cost_of_inaction", arguments, Cancel::default()).await?;
+    printer.reply(&reply)
+}
+
+/// The losses that were named on the command line, or the pains to propose some from.
+fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
+    let mut fields = Map::new();
+    if !args.pain.is_empty() {
+        fields.insert("painPoints".to_owned(), json!(args.pain));
+    }
+    if args.loss.is_empty() {
+        return Ok(fields);
+    }
+    let mut currency: Option<Currency> = None;
+    let (mut figures, mut lines) = (Vec::new(), Vec::new());
+    let mut losses = Vec::with_capacity(args.loss.len());
+    for typed in &args.loss {
+        let Some((name, typed_amount)) = typed.rsplit_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
+            return Err(usage(
+                format!("`--loss` must be NAME=AMOUNT, not `{}`", shown(typed)),
+                &["name the loss, then what it comes to a month: --loss 're-keying=19188'"],
+            ));
+        };
+        let (number, written) = amount("--loss", typed_amount)?;
+        match (currency, written) {
+            (Some(known), Some(written)) if known != written => {
+                return Err(usage(
+                    format!("`--loss` has amounts in {known} and in {written}"),
+                    &["bring them to one currency first; a rate of exchange has a date, so it is never guessed"],
+                ));
+            }
+            (None, written) => currency = written,
+            _ => {}
+        }
+        losses.push((name.trim(), number));
+    }
+    let wanted = args.currency.clone().or(currency.map(|currency| currency.to_string()));
+    let code = wanted.unwrap_or_else(|| "USD".to_owned());
+    if let Some(written) = currency.filter(|written| *written.to_string() != code) {
+        return Err(usage(format!("`--loss` has amounts in {written}, and `--currency` is {code}"), &[]));
+    }
+    for (at, (name, number)) in losses.into_iter().enumerate() {
+        let figure = format!("monthly_{}", at + 1);
+        figures.push(json!({
+            "id": figure,
+            "name": format!("{name}, by the month"),
+            "value": number,
+            "unit": format!("{code}/month"),
+            "basis": "buyer",
+            "source": args.said_by,
+        }));
+        lines.push(json!({ "id": format!("loss_{}", at + 1), "name": name, "amount": figure, "every": "month" }));
+    }
+    fields.insert("figures".to_owned(), Value::Array(figures));
+    fields.insert("lines".to_owned(), Value::Array(lines));
+    fields.insert("currency".to_owned(), Value::from(code));
+    Ok(fields)
+}
