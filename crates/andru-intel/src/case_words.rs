@@ -9,7 +9,7 @@ mod measures;
 mod time;
 
 pub(crate) use amounts::Amounts;
-pub(crate) use basis::{Stands, standing, stands, tier, weakest};
-pub(crate) use conventions::{Convention, conventions};
-pub(crate) use measures::{Measure, Size, headline, measures, open_lines, pays_back};
-pub(crate) use time::{due, label, periods};
+pub(crate) use basis::{standing, stands, weakest};
+pub(crate) use conventions::conventions;
+pub(crate) use measures::{Size, headline, measures, open_lines, pays_back};
+pub(crate) use time::{due, label};

@@ -3,11 +3,9 @@
 use andru_core::engine::cost::finance::Payback;
 use andru_core::engine::cost::line::Side;
 use andru_core::engine::cost::money::Decimal;
-use andru_core::engine::cost::terms::Period;
 use andru_core::engine::cost::{BusinessCase, Scope, Standing};
 
 use super::amounts::Amounts;
-use super::time::periods;
 
 /// A measure of a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,20 +29,20 @@ pub(crate) enum Size {
     Share(f64),
     /// A ratio.
     Ratio(f64),
-    /// Periods after today.
-    Periods(f64),
+    /// Months after today.
+    Months(f64),
     /// Words in place of a number: `never`, or why there is none.
     Words(String),
 }
 
 impl Size {
     /// As people read it.
-    pub(crate) fn words(&self, amounts: Amounts, period: Period) -> String {
+    pub(crate) fn words(&self, amounts: Amounts) -> String {
         match self {
             Self::Money(amount) => amounts.money(*amount),
             Self::Share(share) => percent(*share),
             Self::Ratio(ratio) => format!("{ratio:.2}"),
-            Self::Periods(count) => periods(period, *count),
+            Self::Months(count) => format!("{count:.1} months"),
             Self::Words(words) => words.clone(),
         }
     }
@@ -88,8 +86,10 @@ pub(crate) fn headline(case: &BusinessCase) -> String {
     }
 }
 
-/// When the flows have paid back, in words or in periods.
-pub(crate) fn pays_back(payback: &Payback, amounts: Amounts) -> Size {
+/// When flows have paid back, in months or in words.
+pub(crate) fn pays_back(case: &BusinessCase, payback: &Payback) -> Size {
+    let amounts = Amounts::of(case);
+    let months = f64::from(case.model.terms().period.months());
     match payback {
         Payback::Undefined => Size::Words("nothing to pay back".to_owned()),
         Payback::Never { short_by, .. } => {
@@ -97,14 +97,13 @@ pub(crate) fn pays_back(payback: &Payback, amounts: Amounts) -> Size {
             let short: Decimal = format!("{short_by:.decimals$}").parse().unwrap_or_default();
             Size::Words(format!("never in these years: {} short", amounts.money(short)))
         }
-        Payback::After { periods, .. } => Size::Periods(*periods),
+        Payback::After { periods, .. } => Size::Months(periods * months),
     }
 }
 
-/// Every measure of a case; none where nothing is computed, and no return on a case that is not whole.
+/// Every measure of a case, none where nothing is computed, and no return on a case that is not whole.
 pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
     let Some(found) = &case.case.measures else { return Vec::new() };
-    let amounts = Amounts::of(case);
     let plain = andru_core::engine::cost::money::plain;
     let measure = |id, name, size, says| Measure { id, name, size, says };
     let mut all = vec![measure(
@@ -145,11 +144,11 @@ pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
             "Present value of what follows over what is paid today.",
         ));
     }
-    all.push(measure("payback", "payback", pays_back(&found.payback, amounts), PAYBACK_SAYS));
+    all.push(measure("payback", "payback", pays_back(case, &found.payback), PAYBACK_SAYS));
     all.push(measure(
         "discounted_payback",
         "discounted payback",
-        pays_back(&found.discounted_payback, amounts),
+        pays_back(case, &found.discounted_payback),
         "The same, each flow in today's money.",
     ));
     all.push(measure(

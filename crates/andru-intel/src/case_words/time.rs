@@ -8,13 +8,6 @@ pub(crate) fn label(period: Period, at: usize) -> String {
     if at == 0 { "today".to_owned() } else { format!("{} {at}", period.name()) }
 }
 
-/// A count of periods with two decimals at most: `1.8 years`, `1 month`.
-pub(crate) fn periods(period: Period, count: f64) -> String {
-    let rounded = (count * 100.0).round() / 100.0;
-    let plural = if (rounded - 1.0).abs() < f64::EPSILON { "" } else { "s" };
-    format!("{rounded} {}{plural}", period.name())
-}
-
 /// When a line falls due: `every year from month 1 to month 24`, `once, in month 3`.
 pub(crate) fn due(line: &Line, terms: &Terms) -> String {
     let often = match line.every {
@@ -37,9 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn periods_are_counted_in_words() {
-        let said = [0.5, 1.0, 1.004, 2.0, 12.345].map(|count| periods(Period::Year, count));
-        assert_eq!(said, ["0.5 years", "1 year", "1 year", "2 years", "12.35 years"]);
+    fn periods_are_named() {
         assert_eq!([0, 3].map(|at| label(Period::Quarter, at)), ["today", "quarter 3"]);
     }
 }

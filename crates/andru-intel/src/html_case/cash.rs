@@ -18,13 +18,16 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
         if computed.scope == Scope::KnownBenefits {
             section.leaf("p", &[], "On the known lines alone: benefits that nobody has priced yet are not in it.");
         }
-        let payback = pays_back(&measures.payback, amounts).words(amounts, terms.period);
+        let payback = pays_back(case, &measures.payback).words(amounts);
         flow(
             section,
             &Flow {
                 id: "cash",
                 title: "Cash flow: benefits less costs by period, and their running sum",
-                says: format!("Benefits less costs, after risk, not discounted. Payback: {payback}."),
+                says: format!(
+                    "Benefits less costs, after risk, not discounted. Bars: each {}. Line: their running sum. Payback: {payback}.",
+                    terms.period.name()
+                ),
                 amounts: computed.net.values.iter().copied().map(plain).collect(),
                 running: computed.cumulative.iter().copied().map(plain).collect(),
                 first: 0,

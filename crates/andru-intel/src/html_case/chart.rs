@@ -21,6 +21,7 @@ pub(super) struct Flow<'a> {
     /// What it says, in a sentence.
     pub(super) says: String,
     pub(super) amounts: Vec<f64>,
+    /// One per amount, or none where no line is drawn.
     pub(super) running: Vec<f64>,
     /// The number of the first period: 0 is today.
     pub(super) first: usize,
@@ -64,7 +65,9 @@ pub(super) fn flow(out: &mut Markup, flow: &Flow<'_>) {
             line(svg, "axis", (LEFT, y(0.0)), (RIGHT, y(0.0)));
             let points: Vec<(f64, f64)> =
                 flow.running.iter().enumerate().map(|(at, sum)| (middle(at), y(*sum))).collect();
-            path(svg, "running", &points);
+            if !points.is_empty() {
+                path(svg, "running", &points);
+            }
             if count <= 40 {
                 points.iter().for_each(|at| dot(svg, *at));
             }
@@ -75,9 +78,7 @@ pub(super) fn flow(out: &mut Markup, flow: &Flow<'_>) {
             label(svg, "middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 32.0), flow.period);
             turned(svg, (8.0, f64::midpoint(TOP, BOTTOM)), &format!("{}{}", flow.currency, scale.name));
         });
-        figure.element("figcaption", &[], |caption| {
-            caption.text(&flow.says).text(" Bars: each ").text(flow.period).text(". Line: their running sum.");
-        });
+        figure.leaf("figcaption", &[], &flow.says);
     });
 }
 

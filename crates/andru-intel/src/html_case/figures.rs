@@ -6,7 +6,7 @@ use andru_core::engine::cost::money::{Decimal, written_exactly};
 
 use crate::case_words::stands;
 use crate::html::markup::Markup;
-use crate::html::table::{WORDS, cell, foreign_row, table};
+use crate::html::table::{WORDS, cell, row_of, table};
 
 /// Adds the section.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
@@ -18,7 +18,8 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                 (rests.benchmark, "on lines with a published figure and no assumption"),
                 (rests.assumption, "on lines with an assumption"),
             ];
-            let named: Vec<String> = shares.iter().map(|(share, on)| format!("{share}% {on}")).collect();
+            let named: Vec<String> =
+                shares.iter().map(|(share, on)| format!("{}% {on}", written_exactly(*share))).collect();
             section.element("p", &[], |text| {
                 text.text(format!(
                     "Of the benefits and costs that count, by size in today's money: {}.",
@@ -30,7 +31,10 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
         let heads = [("figure", ""), ("value", WORDS), ("who stands behind it", WORDS)];
         table(section, "facts basis", "Every figure of the case", &heads, |rows| {
             for figure in case.model.figures() {
-                foreign_row(rows, &figure.name, |row| {
+                let heading = |head: &mut Markup| {
+                    head.foreign(&figure.name).text(" ").leaf("code", &[("class", "note")], &figure.id);
+                };
+                row_of(rows, heading, |row| {
                     cell(row, WORDS, |cell| value(figure, cell));
                     cell(row, WORDS, |cell| source(figure, cell));
                 });

@@ -4,6 +4,7 @@ use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::money::{Decimal, plain};
 
 use super::chart::{Flow, flow};
+use super::lines::with_values;
 use crate::case_words::{Amounts, due, standing, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
@@ -25,14 +26,14 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                 section,
                 &Flow {
                     id: "inaction",
-                    title: "Cost of inaction by month, and its running sum",
+                    title: "Cost of inaction: what waiting has cost by the end of each month",
                     says: format!(
-                        "{} over {} months, after risk, not discounted.",
+                        "What waiting has cost by the end of each month: {} after {} months, after risk, not discounted.",
                         amounts.money(inaction.total),
                         inaction.months.len()
                     ),
-                    amounts: inaction.months.iter().copied().map(plain).collect(),
-                    running: inaction.cumulative.iter().copied().map(plain).collect(),
+                    amounts: inaction.cumulative.iter().copied().map(plain).collect(),
+                    running: Vec::new(),
                     first: 1,
                     period: "month",
                     currency: amounts.currency.code(),
@@ -48,7 +49,9 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                 foreign_row(rows, &line.name, |row| {
                     cell(row, WORDS, |cell| {
                         let notes = format!("{}; {}", due(line, case.model.terms()), weakest(loss.weakest));
-                        cell.leaf("code", &[], line.amount.text()).text(" ").leaf("small", &[("class", "note")], notes);
+                        cell.foreign(&with_values(case, &line.amount));
+                        cell.text(" ").leaf("code", &[("class", "note")], line.amount.text());
+                        cell.text(" ").leaf("small", &[("class", "note")], notes);
                         if let Some(why) = standing(&loss.standing, line.same_cash_as.as_deref()) {
                             cell.text(" ").leaf("strong", &[("class", "note")], format!("not counted: {why}"));
                         }

@@ -1,11 +1,14 @@
 //! Benefits and costs: how each amount comes about, and what it is by year before and after risk.
 
+use andru_core::engine::cost::figure::Value;
+use andru_core::engine::cost::formula::Formula;
 use andru_core::engine::cost::line::{Line, Side};
 use andru_core::engine::cost::money::{Decimal, written_exactly};
 use andru_core::engine::cost::terms::Period;
 use andru_core::engine::cost::{BusinessCase, LineResult, Series};
 
 use super::cash::years;
+use super::figures::with_unit;
 use crate::case_words::{Amounts, due, label, standing, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, captioned, cell, foreign_row, row_of, table, text_cell};
@@ -46,16 +49,14 @@ fn comes_about(case: &BusinessCase, lines: &[Both<'_>], out: &mut Markup) {
         for (line, found) in lines {
             foreign_row(rows, &line.name, |row| {
                 cell(row, WORDS, |cell| {
-                    cell.leaf("code", &[], line.amount.text());
+                    cell.foreign(&with_values(case, &line.amount));
+                    cell.text(" ").leaf("code", &[("class", "note")], line.amount.text());
                     let mut notes = vec![due(line, case.model.terms()), weakest(found.weakest).to_owned()];
+                    let way = if line.side == Side::Cost { "put on" } else { "taken off" };
                     notes.push(match &line.risk {
-                        Some(risk) => format!("risk {}: {}", percent(found.risk), risk.text()),
-                        None => "nothing taken off for risk".to_owned(),
+                        Some(risk) => format!("{} {way} for risk ({})", percent(found.risk), risk.text()),
+                        None => format!("nothing {way} for risk"),
                     });
-                    if line.side == Side::Cost && line.risk.is_none() {
-                        notes.pop();
-                        notes.push("nothing put on for risk".to_owned());
-                    }
                     cell.text(" ").leaf("small", &[("class", "note")], notes.join("; "));
                     if let Some(loss) = line.removes.as_deref().and_then(|id| case.model.line(id)) {
                         cell.text(" ").element("small", &[("class", "note")], |note| {
@@ -94,7 +95,9 @@ fn by_year(case: &BusinessCase, lines: &[Both<'_>], sum: &Series, out: &mut Mark
         if is_last {
             heads.push(("total", FIGURES));
         }
-        let caption = |text: &mut Markup| _ = text.leaf("strong", &[], "By year").text(amounts.currency.code());
+        let caption = |text: &mut Markup| {
+            _ = text.leaf("strong", &[], "By year").text(amounts.currency.code()).text(", before and after risk")
+        };
         out.element("div", &[("class", "across")], |across| {
             captioned(across, "money", caption, &heads, |rows| {
                 let mut add = |name: &dyn Fn(&mut Markup), values: &[Decimal], total: Decimal| {
@@ -136,6 +139,19 @@ fn by_year(case: &BusinessCase, lines: &[Both<'_>], sum: &Series, out: &mut Mark
             });
         });
     }
+}
+
+/// A formula with the values of its figures: `18 hours/week × 52 × USD 41/hour`.
+pub(super) fn with_values(case: &BusinessCase, formula: &Formula) -> String {
+    let value = |id: &str| {
+        let Some(figure) = case.model.figure(id) else { return id.to_owned() };
+        match &figure.value {
+            Value::Unknown => format!("[{}]", figure.name),
+            Value::Constant(value) => with_unit(figure, *value),
+            Value::ByYear(_) => format!("[{}, by year]", figure.name),
+        }
+    };
+    formula.written(&value).replace(" * ", " × ")
 }
 
 fn note(head: &mut Markup, text: &str) {

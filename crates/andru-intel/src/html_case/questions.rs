@@ -6,7 +6,7 @@ use andru_core::engine::cost::question::questions;
 
 use crate::case_words::{Amounts, standing};
 use crate::html::markup::Markup;
-use crate::html::table::{WORDS, cell, foreign_row, table};
+use crate::html::table::{WORDS, cell, row_of, table};
 
 /// Adds the questions, or nothing where nothing is open.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
@@ -22,11 +22,16 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
         let heads = [("line", ""), ("question", WORDS)];
         table(section, "facts", caption, &heads, |rows| {
             for question in &asked {
-                let line = case.model.line(&question.line);
-                foreign_row(rows, line.map_or(&question.line, |line| &line.name), |row| {
+                let lines: Vec<_> = question.lines.iter().filter_map(|id| case.model.line(id)).collect();
+                let heading = |head: &mut Markup| {
+                    for (at, line) in lines.iter().enumerate() {
+                        head.text(if at == 0 { "" } else { ", " }).foreign(&line.name);
+                    }
+                };
+                row_of(rows, heading, |row| {
                     cell(row, WORDS, |cell| {
                         cell.foreign(&question.ask);
-                        let why = line.and_then(|line| standing(&case.model.standing(line), None));
+                        let why = lines.first().and_then(|line| standing(&case.model.standing(line), None));
                         let worth = question
                             .each
                             .map(|each| format!("each is worth {} {}", amounts.money(each), often(question.every)));

@@ -3,7 +3,7 @@
 use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::money::plain;
 use andru_core::engine::cost::sensitivity::{Sensitivity, Simulation};
-use andru_core::engine::figure::{count, percent};
+use andru_core::engine::figure::{count, number, percent};
 
 use super::axis::{Axis, Scale};
 use crate::case_words::Amounts;
@@ -45,7 +45,7 @@ pub(super) fn figure(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut M
             svg.leaf("desc", &[("id", "range-desc")], &says);
             for mark in up.marks().into_iter().filter(|mark| mark.fract() == 0.0) {
                 line(svg, "grid", (LEFT, y(mark)), (RIGHT, y(mark)));
-                label(svg, "end", (LEFT - 5.0, y(mark) + 4.0), &whole(mark));
+                label(svg, "end", (LEFT - 5.0, y(mark) + 4.0), &number(mark));
             }
             for bar in &simulation.bars {
                 let (from, to) = (x(plain(bar.from)), x(plain(bar.to)));
@@ -73,11 +73,6 @@ pub(super) fn figure(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut M
         });
         figure.leaf("figcaption", &[], &says);
     });
-}
-
-/// A count on an axis.
-fn whole(mark: f64) -> String {
-    andru_core::engine::figure::number(mark)
 }
 
 /// How many cases were drawn, how, and what they show.

@@ -10,7 +10,6 @@ use crate::html::table::{FIGURES, WORDS, row, table, text_cell};
 /// Adds the verdict.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
     let amounts = Amounts::of(case);
-    let period = case.model.terms().period;
     out.element("header", &[], |header| {
         header.leaf("p", &[("class", "over")], "Business case");
         header.leaf("h1", &[], headline(case));
@@ -38,7 +37,7 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                     "payback" => "after today",
                     _ => "a year",
                 };
-                figure(measure.name, measure.size.words(amounts, period), note);
+                figure(measure.name, measure.size.words(amounts), note);
             }
             if let Some(inaction) = &case.inaction {
                 let months = inaction.months.len().max(1);
@@ -69,7 +68,7 @@ pub(super) fn measures_table(case: &BusinessCase, out: &mut Markup) {
         table(section, "facts measures", caption, &heads, |rows| {
             for measure in &measures {
                 row(rows, measure.name, |row| {
-                    text_cell(row, FIGURES, measure.size.words(amounts, case.model.terms().period));
+                    text_cell(row, FIGURES, measure.size.words(amounts));
                     text_cell(row, WORDS, measure.says);
                 });
             }
