@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::cli::CaseArgs;
 use crate::failure::{Failure, usage};
+use crate::html_case::html_case;
 use crate::input;
 use crate::printer::Printer;
 use crate::typed_document;
@@ -37,7 +38,8 @@ pub(super) async fn run(args: &CaseArgs, session: &Session, printer: &mut Printe
     if let Some((path, format)) = wanted {
         match format {
             Format::Markdown => files::write(path, &reply.page.markdown())?,
-            Format::Html | Format::Workbook => drop(computed(arguments)?),
+            Format::Html => files::write(path, html_case(&computed(arguments)?))?,
+            Format::Workbook => drop(computed(arguments)?),
         }
         printer.note(&format!("The case is in {}.", path.to_string_lossy()));
     }
