@@ -37,7 +37,7 @@ pub(super) fn check_declared(model: &CaseModel) -> Result<(), CostError> {
     // Lines of one side first: what is wrong with two benefits is not mended by tying one to a loss.
     for same_side in [true, false] {
         for (at, later) in counted.iter().enumerate() {
-            let mut before = counted.iter().take(at).filter(|earlier| (earlier.side == later.side) == same_side);
+            let before = counted.iter().take(at).filter(|earlier| (earlier.side == later.side) == same_side);
             before.copied().try_for_each(|earlier| check_pair(earlier, later))?;
         }
     }
