@@ -1,7 +1,8 @@
 //! The net present value alone, many times over, for what asks how it moves.
 //!
 //! It is made of the same steps as a whole case, so it is the same to the last digit. What is saved is the rest: lines
-//! that use no figure with another value are not computed again, and nothing but the sum is kept; and rounded amounts are counted in whole coins where that is certain to be the same.
+//! that use no figure with another value are not computed again, nothing but the sum is kept, and rounded amounts are
+//! counted in whole coins where that is certain to be the same.
 
 use rust_decimal::Decimal;
 
