@@ -22,5 +22,6 @@ pub mod reference;
 mod schema_args;
 mod start;
 mod typed_document;
+mod workbook;
 
 pub use start::run;

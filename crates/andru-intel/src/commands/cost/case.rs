@@ -14,6 +14,7 @@ use crate::html_case::html_case;
 use crate::input;
 use crate::printer::Printer;
 use crate::typed_document;
+use crate::workbook::workbook;
 
 /// A case to fill in.
 const TEMPLATE: &str = include_str!("case_template.toml");
@@ -39,7 +40,7 @@ pub(super) async fn run(args: &CaseArgs, session: &Session, printer: &mut Printe
         match format {
             Format::Markdown => files::write(path, &reply.page.markdown())?,
             Format::Html => files::write(path, html_case(&computed(arguments)?))?,
-            Format::Workbook => drop(computed(arguments)?),
+            Format::Workbook => files::write(path, workbook(&computed(arguments)?)?)?,
         }
         printer.note(&format!("The case is in {}.", path.to_string_lossy()));
     }
