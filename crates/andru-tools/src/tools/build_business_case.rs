@@ -143,11 +143,7 @@ impl Input {
         }
         let lines = self.lines.unwrap_or_default().into_iter().map(LineInput::line).collect::<Result<Vec<_>, _>>()?;
         let model = CaseModel::new(terms, figures, lines)?;
-        let defaults = SimulationOptions::default();
-        let options = SimulationOptions {
-            seed: self.seed.map_or(defaults.seed, u64::from),
-            draws: self.draws.unwrap_or(defaults.draws),
-        };
+        let options = SimulationOptions::for_case(&model, self.seed.map(u64::from), self.draws);
         let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let buyer = filled(self.company_name);
         let title = filled(self.title).unwrap_or_else(|| match &buyer {

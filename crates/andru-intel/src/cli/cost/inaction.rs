@@ -24,7 +24,7 @@ fn after_long_help() -> String {
 #[derive(Debug, Args)]
 #[command(after_long_help = after_long_help(), after_help = AFTER_HELP)]
 pub(crate) struct InactionArgs {
-    /// The losses and their figures, as TOML or JSON; `-` is standard input
+    /// The losses and their figures, as TOML or JSON; `-` or nothing is what is piped in
     pub(crate) file: Option<PathBuf>,
     /// Print commented losses to fill in, and do nothing else
     #[arg(long, conflicts_with_all = ["file", "loss", "pain"])]

@@ -1,5 +1,7 @@
 //! `cost inaction`: what waiting costs a buyer.
 
+use std::io::{self, IsTerminal};
+
 use andru_core::Session;
 use andru_core::tools::context::Cancel;
 use serde_json::{Map, Value, json};
@@ -22,11 +24,8 @@ pub(super) async fn run(args: InactionArgs, session: &Session, printer: &mut Pri
     if args.method == Method::Published2025 {
         return published::run(&args.published, printer);
     }
-    let mut arguments = match &args.file {
-        Some(file) => {
-            let input = input::open(Some(file), "losses as TOML or JSON", &[])?;
-            typed_document::parse(&input::read_text(input)?, "the file of losses")?
-        }
+    let mut arguments = match document(&args)? {
+        Some(text) => typed_document::parse(&text, "the document of losses")?,
         None => Value::Object(named(&args)?),
     };
     if let Value::Object(fields) = &mut arguments {
@@ -42,6 +41,17 @@ pub(super) async fn run(args: InactionArgs, session: &Session, printer: &mut Pri
     }
     let reply = session.call("get_cost_of_inaction", arguments, Cancel::default()).await?;
     printer.reply(&reply)
+}
+
+/// The document that was named, or piped in where nothing else says what to price.
+fn document(args: &InactionArgs) -> Result<Option<String>, Failure> {
+    let said = !args.loss.is_empty() || !args.pain.is_empty();
+    if args.file.is_none() && (said || io::stdin().is_terminal()) {
+        return Ok(None);
+    }
+    let text = input::read_text(input::open(args.file.as_deref(), "losses as TOML or JSON", &[])?)?;
+    // A script that pipes nothing in asks what to price.
+    Ok(Some(text).filter(|text| args.file.is_some() || !text.trim().is_empty()))
 }
 
 /// The losses that were named on the command line, or the pains to propose some from.
