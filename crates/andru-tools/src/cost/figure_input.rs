@@ -12,7 +12,7 @@ use serde_json::json;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct FigureInput {
-    /// Name used in amounts, e.g. hours_a_week
+    /// Name used in amounts, e.g. `hours_a_week`
     #[schemars(length(min = 1, max = 40))]
     pub(crate) id: String,
     /// Name for people
