@@ -2,11 +2,13 @@
 
 mod case;
 mod inaction;
+mod metrics;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use case::CaseArgs;
 pub(crate) use inaction::InactionArgs;
+pub(crate) use metrics::{AnnuityArgs, FirstFlowArg, FlowsArgs, MetricsArgs, MetricsCommand, SaasArgs, WhenArg};
 
 /// Arguments of `cost`
 #[derive(Debug, Args)]
@@ -29,4 +31,8 @@ pub(crate) enum CostCommand {
     /// Reads losses as TOML or JSON from FILE, or takes monthly amounts with `--loss`. Without either it proposes which
     /// losses to price, from the buyer's pains or those of your profile, and prints the questions.
     Inaction(Box<InactionArgs>),
+    /// Work out figures of flows of money, of a subscription company, or of a loan
+    ///
+    /// Plain arithmetic on what you type, with every convention printed beside it. Nothing is assumed and nothing saved.
+    Metrics(MetricsArgs),
 }

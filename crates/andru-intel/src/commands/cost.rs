@@ -3,6 +3,7 @@
 mod amount;
 mod case;
 mod inaction;
+mod metrics;
 
 use andru_core::Session;
 
@@ -14,5 +15,6 @@ pub(super) async fn run(command: CostCommand, session: &Session, printer: &mut P
     match command {
         CostCommand::Case(args) => case::run(&args, session, printer).await,
         CostCommand::Inaction(args) => inaction::run(*args, session, printer).await,
+        CostCommand::Metrics(args) => metrics::run(args, printer),
     }
 }
