@@ -56,5 +56,6 @@ pub use reason::{ActionReason, TierNote};
 pub use scorecard::{COVERAGE_FLOOR, COVERAGE_FLOOR_B, DEFAULT_CUTS, FieldFit, MIDPOINT, Scorecard};
 pub use timing::{Event, Timing};
 pub use verdict::{Action, Tier, TimingState};
+pub(crate) use weight::apportion;
 pub use weight::{WeightSource, rank_order_centroid};
 pub use wilson::{Z_95, wilson};

@@ -9,6 +9,7 @@
 //! - [`propose`]: a product description becomes a proposed profile, with what it rests on and what stays open.
 //! - [`blueprint`]: sellers, quota, pay and activity that an ARR target asks for, step by step.
 //! - [`cost`]: what waiting costs, what a purchase returns, and what a company's figures say.
+//! - [`readiness`]: how far a company's own figures are, in exact parts, and what holds them back first.
 //! - [`figure`]: numbers as people read them.
 //! - [`icp`]: the profile of whom one sells to, and how well a company matches it, explained.
 
@@ -22,3 +23,4 @@ pub mod knowledge;
 pub mod persona;
 pub mod propose;
 pub mod read;
+pub mod readiness;

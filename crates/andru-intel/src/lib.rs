@@ -4,9 +4,14 @@
 //! Everything that is printed goes through one `Printer`; a page is laid out at the terminal's width by
 //! `layout`, the rows of a list are written by `output`, the HTML file of a model by `html_report`.
 
+#[cfg(test)]
+mod case_samples;
+mod case_words;
 mod cli;
 mod commands;
 mod failure;
+mod html;
+mod html_case;
 mod html_report;
 mod input;
 mod layout;
@@ -17,5 +22,6 @@ pub mod reference;
 mod schema_args;
 mod start;
 mod typed_document;
+mod workbook;
 
 pub use start::run;

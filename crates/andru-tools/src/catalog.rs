@@ -1,6 +1,7 @@
 //! The one list of tools.
 
 use crate::tool::ToolDef;
+use crate::tools::assess_company_readiness::AssessCompanyReadiness;
 use crate::tools::batch_fit_score::BatchFitScore;
 use crate::tools::build_business_case::BuildBusinessCase;
 use crate::tools::get_cost_of_inaction::GetCostOfInaction;
@@ -26,4 +27,5 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<GetCostOfInaction>(),
     ToolDef::of::<BuildBusinessCase>(),
     ToolDef::of::<GetSalesBlueprint>(),
+    ToolDef::of::<AssessCompanyReadiness>(),
 ];

@@ -1,5 +1,6 @@
 //! The tools, one file each.
 
+pub mod assess_company_readiness;
 pub mod batch_fit_score;
 pub mod build_business_case;
 pub mod get_cost_of_inaction;

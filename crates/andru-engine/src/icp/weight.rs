@@ -69,7 +69,7 @@ fn dimension_weights(profile: &Profile) -> (Box<dyn Fn(Dimension) -> f64>, Weigh
 }
 
 /// Splits `total` over `shares` in proportion, in whole parts that sum to it exactly (largest remainder method).
-fn apportion(shares: &[f64], total: i32) -> Vec<i32> {
+pub(crate) fn apportion(shares: &[f64], total: i32) -> Vec<i32> {
     let sum: f64 = shares.iter().sum();
     if !sum.is_finite() || sum <= 0.0 {
         return vec![0; shares.len()];

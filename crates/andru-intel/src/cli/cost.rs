@@ -1,14 +1,18 @@
 //! Arguments of `cost`
 
 mod case;
+mod delay;
 mod inaction;
 mod metrics;
+mod published;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use case::CaseArgs;
+pub(crate) use delay::DelayArgs;
 pub(crate) use inaction::InactionArgs;
 pub(crate) use metrics::{AnnuityArgs, FirstFlowArg, FlowsArgs, MetricsArgs, MetricsCommand, SaasArgs, WhenArg};
+pub(crate) use published::{Formula, Method, PublishedArgs, ScenarioArg};
 
 /// Arguments of `cost`
 #[derive(Debug, Args)]
@@ -35,4 +39,9 @@ pub(crate) enum CostCommand {
     ///
     /// Plain arithmetic on what you type, with every convention printed beside it. Nothing is assumed and nothing saved.
     Metrics(MetricsArgs),
+    /// Order work by what each month without it costs, divided by the months it takes (CD3)
+    ///
+    /// With one thing done at a time, this order loses least. Shows what the order given would cost, and what this one
+    /// saves.
+    Delay(DelayArgs),
 }

@@ -2,8 +2,10 @@
 
 mod amount;
 mod case;
+mod delay;
 mod inaction;
 mod metrics;
+mod published;
 
 use andru_core::Session;
 
@@ -14,6 +16,7 @@ use crate::printer::Printer;
 pub(super) async fn run(command: CostCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         CostCommand::Case(args) => case::run(&args, session, printer).await,
+        CostCommand::Delay(args) => delay::run(&args, printer),
         CostCommand::Inaction(args) => inaction::run(*args, session, printer).await,
         CostCommand::Metrics(args) => metrics::run(args, printer),
     }

@@ -7,7 +7,7 @@ use crate::ports::Store as _;
 use crate::testing::Desk;
 
 /// A full call of every tool.
-fn full_calls() -> [(&'static str, Value); 11] {
+fn full_calls() -> [(&'static str, Value); 12] {
     let mut deal = northwind();
     let deal = deal.as_object_mut().unwrap();
     for field in ["domain", "painPoints", "behavioralSignals", "triggerEvents"] {
@@ -38,6 +38,15 @@ fn full_calls() -> [(&'static str, Value); 11] {
             "get_sales_blueprint",
             json!({ "companyStage": "Series A", "arrTarget": "$2M", "currentArr": "$500k", "dealSize": "$20k-$30k",
                 "avgCycleLength": "60 days", "teamSize": 1, "assumptions": { "winRate": 0.25 } }),
+        ),
+        (
+            "assess_company_readiness",
+            json!({
+                "companyName": "Northwind Software",
+                "metrics": { "arr": 1.2e6, "growthRate": 0.8, "cac": 9000, "burnRate": 75000 },
+                "currency": "EUR",
+                "thresholds": { "growth": [0, 1] }
+            }),
         ),
     ]
 }

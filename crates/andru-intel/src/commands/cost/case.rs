@@ -10,9 +10,11 @@ use serde_json::{Value, json};
 
 use crate::cli::CaseArgs;
 use crate::failure::{Failure, usage};
+use crate::html_case::html_case;
 use crate::input;
 use crate::printer::Printer;
 use crate::typed_document;
+use crate::workbook::workbook;
 
 /// A case to fill in.
 const TEMPLATE: &str = include_str!("case_template.toml");
@@ -36,8 +38,9 @@ pub(super) async fn run(args: &CaseArgs, session: &Session, printer: &mut Printe
     let reply = session.call("build_business_case", arguments.clone(), Cancel::default()).await?;
     if let Some((path, format)) = wanted {
         match format {
-            Format::Markdown => files::write(path, &reply.page.markdown())?,
-            Format::Html | Format::Workbook => drop(computed(arguments)?),
+            Format::Markdown => files::write(path, reply.page.markdown())?,
+            Format::Html => files::write(path, html_case(&computed(arguments)?))?,
+            Format::Workbook => files::write(path, workbook(&computed(arguments)?)?)?,
         }
         printer.note(&format!("The case is in {}.", path.to_string_lossy()));
     }
