@@ -20,6 +20,7 @@ mod learn;
 mod learn_bad_input;
 mod learn_model;
 mod lists;
+mod metrics;
 mod profile;
 mod public_list;
 mod report;
