@@ -3,9 +3,10 @@
 use andru_core::engine::cost::money::plain;
 use andru_core::engine::cost::question::questions;
 use andru_core::engine::cost::{BusinessCase, Scope};
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::cash;
+use super::charts;
 use super::grid::{Grid, Result, Written, row};
 use crate::case_words::{Amounts, Size, headline, measures};
 
@@ -24,19 +25,20 @@ pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
         grid.text(2, 0, "for", &formats.note)?;
         grid.text(2, 1, buyer, &formats.plain)?;
     }
-    grid.text(3, 0, "when made", &formats.note)?;
+    grid.text(3, 0, "verdict when made", &formats.note)?;
     grid.text(3, 1, &headline(case), &formats.plain)?;
     for (at, name) in (0..).zip(["id", "measure", "value", "unit", "what it says"]) {
         grid.text(HEADS, at, name, if at == VALUE { &formats.head_right } else { &formats.head })?;
     }
     let mut next = write_measures(case, grid)?;
     next = rests_on(case, next + 1, grid)?;
-    open(case, next + 1, grid)?;
-    grid.widths(&[24.0, 28.0, 22.0, 16.0, 80.0])?;
+    next = open(case, next, grid)?;
+    charts::cash(case, grid, next + 1)?;
+    grid.widths(&[24.0, 28.0, 22.0, 13.0, 70.0])?;
     grid.sheet.set_freeze_panes(FIRST, 0).map(drop)
 }
 
-fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Result<u32, rust_xlsxwriter::XlsxError> {
+fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let (formats, currency) = (grid.formats, case.model.terms().currency);
     let months = case.model.terms().period.months();
     let flows = cash::range(case, cash::NET, 0);
@@ -84,7 +86,7 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
             Size::Words(words) if !is_live => grid.text(at, VALUE, words, &formats.wrapped)?,
             _ => grid.formula(at, VALUE, &formula, result, format)?,
         }
-        grid.text(at, 3, unit, &formats.plain)?;
+        grid.text(at, 3, unit, &formats.unit)?;
         grid.text(at, 4, measure.says, &formats.plain)?;
         at += 1;
     }
@@ -122,7 +124,7 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
         grid.text(at, 0, id, &formats.note)?;
         grid.text(at, 1, name, &formats.plain)?;
         grid.formula(at, VALUE, &cell, Result::from(amount), &formats.money)?;
-        grid.text(at, 3, currency.code(), &formats.plain)?;
+        grid.text(at, 3, currency.code(), &formats.unit)?;
         grid.text(at, 4, says, &formats.plain)?;
         at += 1;
     }
@@ -142,12 +144,11 @@ fn irr(case: &BusinessCase, flows: &str) -> Option<String> {
     Some(format!("IRR({flows},{periodic:.6})"))
 }
 
-fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, rust_xlsxwriter::XlsxError> {
+fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let formats = grid.formats;
     let Some(rests) = &case.case.rests_on else { return Ok(at) };
-    let heads =
-        ["What it rests on (computed by Andru when the file was made)".to_owned(), String::new(), "share".to_owned()];
-    grid.heads(at, 0, &heads, &formats.head)?;
+    let head = "What it rests on: shares of the benefits and costs that count, by size, when the file was made";
+    grid.text(at, 0, head, &formats.part)?;
     let shares = [
         (rests.buyer, "lines whose every figure the buyer gave"),
         (rests.benchmark, "lines with a published figure and no assumption"),
@@ -161,11 +162,11 @@ fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::R
 }
 
 /// Writes the questions that wait for the buyer, each with what its answer is worth.
-fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> Written {
+fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let formats = grid.formats;
     let asked = questions(&case.model).unwrap_or_default();
     if asked.is_empty() {
-        return Ok(());
+        return Ok(at);
     }
     let amounts = Amounts::of(case);
     grid.heads(
@@ -183,5 +184,5 @@ fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> Written {
         }
         grid.text(at, 4, &question.ask, &formats.wrapped)?;
     }
-    Ok(())
+    Ok(row(at + 2, asked.len()))
 }
