@@ -8,11 +8,13 @@ use rust_xlsxwriter::{Format, XlsxError};
 use super::cash;
 use super::charts;
 use super::grid::{Grid, Result, Written, row};
-use crate::case_words::{Amounts, Size, headline, measures};
+use crate::case_words::{Amounts, NO_INDEX, NO_MIRR, Size, headline, measures};
 
 const HEADS: u32 = 5;
 const FIRST: u32 = 6;
 const VALUE: u16 = 2;
+/// Added to what a measure says where its value is no formula.
+const NOT_LIVE: &str = "As it was when the file was made.";
 
 /// Writes the sheet.
 pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
@@ -46,30 +48,34 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
     let (benefits, costs) = (cash::total(cash::PV_BENEFITS), cash::total(cash::PV_COSTS));
     let rate = cash::rate();
     let over = |above: &str| format!("IF({costs}=0,\"no cost\",{above}/{costs})");
-    let yearly = |rate: &str| format!("IFERROR((1+{rate})^(12/{months})-1,\"none found\")");
     let payback = |sums: u32, crossings: u32| {
         let last = cash::range(case, sums, case.model.terms().periods());
         let last = last.split(':').next().unwrap_or_default().to_owned();
         let crossings = cash::range(case, crossings, 1);
         format!("IF({last}<0,\"never\",IF(COUNT({crossings})=0,\"nothing to pay back\",MAX({crossings})*{months}))")
     };
+    let irr = irr(case, &flows).map(|irr| format!("IFERROR((1+{irr})^(12/{months})-1,\"none found\")"));
     let mut at = FIRST;
     for measure in measures(case) {
         let formula = match measure.id {
             "npv" => npv.clone(),
             "roi" => over(&npv),
             "benefit_cost_ratio" => over(&benefits),
-            "irr" => irr(case, &flows).map(|irr| yearly(&irr)).unwrap_or_default(),
-            "mirr" => yearly(&format!("MIRR({flows},{rate},{rate})")),
+            "irr" => irr.clone().unwrap_or_default(),
+            "mirr" => {
+                let mirr = format!("MIRR({flows},{rate},{rate})");
+                format!("IFERROR((1+{mirr})^(12/{months})-1,\"{NO_MIRR}\")")
+            }
             "profitability_index" => {
                 let first = flows.split(':').next().unwrap_or_default();
-                format!("IFERROR(NPV({rate},{})/-{first},\"none\")", cash::range(case, cash::NET, 1))
+                let later = cash::range(case, cash::NET, 1);
+                format!("IF({first}<0,NPV({rate},{later})/-{first},\"{NO_INDEX}\")")
             }
             "payback" => payback(cash::RUNNING, cash::PAID_BACK),
             "discounted_payback" => payback(cash::PV_RUNNING, cash::PV_PAID_BACK),
             _ => cash::total(cash::COSTS),
         };
-        let is_live = !matches!((&measure.size, measure.id), (Size::Words(_), "irr" | "mirr" | "profitability_index"));
+        let is_live = measure.id != "irr" || irr.is_some();
         let (result, format, unit): (Result<'_>, &Format, &str) = match &measure.size {
             Size::Money(amount) => (Result::from(*amount), &formats.money, currency.code()),
             Size::Share(share) => {
@@ -87,7 +93,8 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
             _ => grid.formula(at, VALUE, &formula, result, format)?,
         }
         grid.text(at, 3, unit, &formats.unit)?;
-        grid.text(at, 4, measure.says, &formats.plain)?;
+        let says = if is_live { measure.says.to_owned() } else { format!("{} {NOT_LIVE}", measure.says) };
+        grid.text(at, 4, &says, &formats.plain)?;
         at += 1;
     }
     let found = &case.case;
@@ -150,9 +157,9 @@ fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::R
     let head = "What it rests on: shares of the benefits and costs that count, by size, when the file was made";
     grid.text(at, 0, head, &formats.part)?;
     let shares = [
-        (rests.buyer, "lines whose every figure the buyer gave"),
-        (rests.benchmark, "lines with a published figure and no assumption"),
-        (rests.assumption, "lines with an assumption"),
+        (rests.buyer, "on what the buyer said"),
+        (rests.benchmark, "on published figures"),
+        (rests.assumption, "on assumptions"),
     ];
     for (next, (share, name)) in shares.into_iter().enumerate() {
         grid.text(row(at + 1, next), 0, name, &formats.plain)?;
