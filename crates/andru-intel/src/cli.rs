@@ -14,7 +14,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::failure::Failure;
 
 pub(crate) use blueprint::BlueprintArgs;
-pub(crate) use cost::{CaseArgs, CostArgs, CostCommand, InactionArgs};
+pub(crate) use cost::{
+    CaseArgs, CostArgs, CostCommand, DelayArgs, Formula, InactionArgs, Method, PublishedArgs, ScenarioArg,
+};
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,

@@ -11,7 +11,7 @@ mod worked;
 
 pub(crate) use amount::Amounts;
 pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures, value_words};
-pub(crate) use figure_input::{FigureInput, figures};
+pub(crate) use figure_input::{FigureInput, figures, figures_in_a_sentence};
 pub(crate) use line_answer::{LossAnswer, RestsOnAnswer, why_not};
 pub(crate) use line_input::{LineInput, LossInput, SideName};
 pub(crate) use question_answer::{QuestionAnswer, render_questions};

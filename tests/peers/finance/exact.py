@@ -1,9 +1,9 @@
-"""The formulas in 60 digits, where two results in 16 digits differ."""
+"""The formulas in 200 digits, where two results in 16 digits differ."""
 
 import decimal
 from decimal import Decimal
 
-decimal.getcontext().prec = 60
+decimal.getcontext().prec = 200
 
 
 def mirr(flows, finance, reinvest):

@@ -1,7 +1,8 @@
 //! The engine's finance as a filter, for comparison with peers: one JSON question a line in, one JSON answer a line out.
 //!
 //! A question: `{"flows": [-100, 110], "rate": 0.1, "finance": 0.1, "reinvest": 0.12, "annuity": {"rate": 0.01,
-//! "nper": 36, "pmt": -50, "pv": 1000, "fv": 0, "begin": false}}`. What does not exist or was refused is null.
+//! "nper": 36, "pmt": -50, "due": -33.21, "pv": 1000, "fv": 0, "begin": false}}`, where `due` is the
+//! payment whose rate is asked for. What does not exist or was refused is null.
 
 use std::io::{self, BufRead, BufWriter, Write};
 
@@ -32,7 +33,7 @@ fn answer(question: &Value) -> Value {
 }
 
 fn annuity(given: &Value) -> Value {
-    let [rate, periods, pmt, pv, fv] = ["rate", "nper", "pmt", "pv", "fv"].map(|name| number(&given[name]));
+    let [rate, periods, pmt, due, pv, fv] = ["rate", "nper", "pmt", "due", "pv", "fv"].map(|name| number(&given[name]));
     let when = if given["begin"] == true { When::Begin } else { When::End };
     let whole = given["nper"].as_u64().and_then(|periods| u32::try_from(periods).ok()).unwrap_or_default();
     let half = whole.div_ceil(2);
@@ -41,7 +42,7 @@ fn annuity(given: &Value) -> Value {
         "pv": finance::pv(rate, periods, pmt, fv, when).ok(),
         "fv": finance::fv(rate, periods, pmt, pv, when).ok(),
         "nper": finance::nper(rate, pmt, pv, fv, when).ok().flatten(),
-        "rates": finance::rate(whole, pmt, pv, fv, when).ok().map(|roots| roots.rates),
+        "rates": finance::rate(whole, due, pv, fv, when).ok().map(|roots| roots.rates),
         "ipmt": finance::ipmt(rate, half, periods, pv, fv, when).ok(),
         "ppmt": finance::ppmt(rate, half, periods, pv, fv, when).ok(),
     })

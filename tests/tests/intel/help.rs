@@ -19,6 +19,8 @@ fn short_help_fits_a_screen() {
       fit          Match one company, or a list of any size, against your profile
       icp          Learn from the deals you won and lost
       persona      Say who a job title is, what they decide, and how to talk to them
+      blueprint    Derive reps, quota, pay and activity from an ARR target, step by
+                   step
       profile      Show, set or export the profile of whom you sell to
       run          Call any tool with its parameters as flags or as JSON
       list         List the tools

@@ -52,6 +52,12 @@ fn list_shows_every_tool() {
                                                             what they care about,
                                                             what to ask, what proof
                                                             counts
+    get_sales_blueprint           Sales blueprint           Derive deals, reps,
+                                                            quota, pay, cost and
+                                                            weekly activity from an
+                                                            ARR target: every step
+                                                            shown, every assumption
+                                                            sourced and replaceable
 
     `andru-intel help <name>` explains one; `andru-intel run <name>` calls it.
     --- exit code 0

@@ -1,5 +1,6 @@
 //! A case computed: every line by period, what they add up to, and what that means.
 
+mod coins;
 mod discount;
 mod measures;
 pub(super) mod present_value;

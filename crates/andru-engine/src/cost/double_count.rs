@@ -37,7 +37,7 @@ pub(super) fn check_declared(model: &CaseModel) -> Result<(), CostError> {
     // Lines of one side first: what is wrong with two benefits is not mended by tying one to a loss.
     for same_side in [true, false] {
         for (at, later) in counted.iter().enumerate() {
-            let mut before = counted.iter().take(at).filter(|earlier| (earlier.side == later.side) == same_side);
+            let before = counted.iter().take(at).filter(|earlier| (earlier.side == later.side) == same_side);
             before.copied().try_for_each(|earlier| check_pair(earlier, later))?;
         }
     }
@@ -114,21 +114,21 @@ pub(super) fn check_removed(model: &CaseModel, case: &Case, values: &Values<'_>)
         if !matches!(model.standing(loss), Standing::Priced) {
             continue;
         }
-        let lost: Decimal = schedule::amounts(loss, values, model.terms())?.into_iter().sum();
+        let at_stake: Decimal = schedule::amounts(loss, values, model.terms())?.into_iter().sum();
         let gained: Decimal = case
             .lines
             .iter()
             .filter(|line| line.counts && removing.iter().any(|removes| removes.id == line.id))
             .flat_map(|line| &line.unadjusted)
             .sum();
-        if gained > lost {
+        if gained > at_stake {
             let currency = model.terms().currency;
             let amount = |amount: Decimal| written(amount, amount.normalize().scale());
-            let (gained, lost) = (amount(gained), amount(lost));
+            let (gained, at_stake) = (amount(gained), amount(at_stake));
             return Err(CostError::new(
                 format!("benefits.{}.removes", last.id),
                 format!(
-                    "removes {currency} {gained} of `{}`, which loses {currency} {lost} in the same {} years",
+                    "removes {currency} {gained} of `{}`, which loses {currency} {at_stake} in the same {} years",
                     loss.id,
                     model.terms().years
                 ),

@@ -45,9 +45,11 @@ proptest! {
     #[test]
     fn money_scaled_scales_the_net_present_value(parts in sound_case(), by in 1_i64..5_000) {
         let by = Decimal::new(by, 2);
-        let larger = parts.with_figures(|figure| match figure.unit.money().is_empty() {
-            true => figure,
-            false => Figure { range: None, value: scaled(figure.value, by), ..figure },
+        let larger = parts.with_figures(|figure| {
+            if figure.unit.money().is_empty() {
+                return figure;
+            }
+            Figure { range: None, value: scaled(figure.value, by), ..figure }
         });
         let (one, other) = (parts.model().evaluate().unwrap(), larger.model().evaluate().unwrap());
         prop_assert!(close(one.net.present_value * by, other.net.present_value, size(&other)));

@@ -108,13 +108,46 @@ impl Default for SimulationOptions {
     }
 }
 
+/// The most amounts a simulation may work out: draws times lines times periods. More would take a minute or longer.
+const MOST_AMOUNTS: u64 = 20_000_000;
+
+impl SimulationOptions {
+    /// The options for a case: its default number of draws, or as many as it can be drawn in good time, where none is asked
+    /// for.
+    pub fn for_case(model: &CaseModel, seed: Option<u64>, draws: Option<u32>) -> Self {
+        let default = Self::default();
+        Self {
+            seed: seed.unwrap_or(default.seed),
+            draws: draws.unwrap_or_else(|| default.draws.min(model.most_draws())),
+        }
+    }
+}
+
 impl CaseModel {
+    /// The most cases that may be drawn: fewer for long cases of many lines, [`FEWEST_DRAWS`] at least.
+    pub fn most_draws(&self) -> u32 {
+        let amounts = (self.lines().len().max(1) * (self.terms().periods() + 1)) as u64;
+        u32::try_from(MOST_AMOUNTS / amounts).unwrap_or(MOST_DRAWS).clamp(FEWEST_DRAWS, MOST_DRAWS)
+    }
+
     /// What the net present value of a computed case hangs on.
     ///
     /// # Errors
     /// Draws out of bounds, and where the case with a figure inside its range cannot be computed; the field is that
     /// figure's.
     pub fn sensitivity(&self, case: &Case, options: SimulationOptions) -> Result<Sensitivity, CostError> {
+        let most = self.most_draws();
+        if options.draws > most {
+            return Err(CostError::new(
+                "draws",
+                format!(
+                    "is {}, and for {} lines over {} periods the most is {most}",
+                    options.draws,
+                    self.lines().len(),
+                    self.terms().periods()
+                ),
+            ));
+        }
         let valuation = Valuation::of(self)?;
         let ranged = Ranged::of(self, &valuation);
         Ok(Sensitivity {

@@ -1,12 +1,16 @@
 //! Arguments of `cost`
 
 mod case;
+mod delay;
 mod inaction;
+mod published;
 
 use clap::{Args, Subcommand};
 
 pub(crate) use case::CaseArgs;
+pub(crate) use delay::DelayArgs;
 pub(crate) use inaction::InactionArgs;
+pub(crate) use published::{Formula, Method, PublishedArgs, ScenarioArg};
 
 /// Arguments of `cost`
 #[derive(Debug, Args)]
@@ -29,4 +33,9 @@ pub(crate) enum CostCommand {
     /// Reads losses as TOML or JSON from FILE, or takes monthly amounts with `--loss`. Without either it proposes which
     /// losses to price, from the buyer's pains or those of your profile, and prints the questions.
     Inaction(Box<InactionArgs>),
+    /// Order work by what each month without it costs, divided by the months it takes (CD3)
+    ///
+    /// With one thing done at a time, this order loses least. Shows what the order given would cost, and what this one
+    /// saves.
+    Delay(DelayArgs),
 }

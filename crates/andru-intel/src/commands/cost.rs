@@ -2,7 +2,9 @@
 
 mod amount;
 mod case;
+mod delay;
 mod inaction;
+mod published;
 
 use andru_core::Session;
 
@@ -13,6 +15,7 @@ use crate::printer::Printer;
 pub(super) async fn run(command: CostCommand, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     match command {
         CostCommand::Case(args) => case::run(&args, session, printer).await,
+        CostCommand::Delay(args) => delay::run(&args, printer),
         CostCommand::Inaction(args) => inaction::run(*args, session, printer).await,
     }
 }

@@ -6,12 +6,13 @@ use andru_engine::cost::money::decimal;
 use andru_engine::cost::unit::Unit;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 /// A figure that formulas use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct FigureInput {
-    /// Name used in amounts, e.g. hours_a_week
+    /// Name used in amounts, e.g. `hours_a_week`
     #[schemars(length(min = 1, max = 40))]
     pub(crate) id: String,
     /// Name for people
@@ -50,6 +51,16 @@ pub(crate) struct FigureInput {
     /// Question that settles it
     #[schemars(length(max = 300), extend("x-obvious" = true))]
     pub(crate) ask: Option<String>,
+}
+
+/// Figures as a model is shown them.
+pub(crate) fn figures_in_a_sentence() -> serde_json::Value {
+    json!({
+        "type": "array",
+        "description": "Each: id, unit (hours/week, USD/hour, %), value if known, basis (buyer; benchmark: source, date, tier; \
+            assumption: source, why), low, high",
+        "items": { "type": "object" }
+    })
 }
 
 /// Who stands behind a figure.

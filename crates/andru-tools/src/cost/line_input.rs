@@ -18,7 +18,7 @@ pub(crate) struct LineInput {
     pub(crate) name: Option<String>,
     /// inaction: paid while nothing changes
     pub(crate) side: SideName,
-    /// Formula of figure ids: hours_a_week * 52 * hourly_cost
+    /// Formula of figure ids: `hours_a_week * 52 * hourly_cost`
     #[schemars(length(min = 1, max = 500))]
     pub(crate) amount: String,
     /// How often it falls due
@@ -54,7 +54,7 @@ pub(crate) struct LossInput {
     /// Name for people
     #[schemars(length(max = 120), extend("x-obvious" = true))]
     pub(crate) name: Option<String>,
-    /// Formula of figure ids: hours_a_week * 52 * hourly_cost
+    /// Formula of figure ids: `hours_a_week * 52 * hourly_cost`
     #[schemars(length(min = 1, max = 500))]
     pub(crate) amount: String,
     /// How often it falls due

@@ -45,6 +45,7 @@ pub(super) fn line(side: &str, id: &str, amount: &str, more: Value) -> Value {
 }
 
 /// An object with the fields of another over its own; a null takes a field out.
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal at every call")]
 pub(super) fn with(mut object: Value, more: Value) -> Value {
     let fields = object.as_object_mut().unwrap();
     for (name, value) in more.as_object().unwrap() {
@@ -66,6 +67,7 @@ pub(super) fn with_line(id: &str, more: Value) -> Value {
     changed("lines", id, more)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal at every call")]
 fn changed(list: &str, id: &str, more: Value) -> Value {
     let mut case = freight_case();
     for entry in case[list].as_array_mut().unwrap() {

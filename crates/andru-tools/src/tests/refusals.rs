@@ -6,6 +6,11 @@ use super::freight;
 use crate::ErrorKind;
 use crate::testing::Desk;
 
+fn refused(tool: &str, arguments: &Value, field: &str, bound: &str) {
+    let message = Desk::default().refusal(tool, arguments);
+    assert!(message.contains(field) && message.contains(bound), "{tool}: {message}");
+}
+
 #[test]
 fn a_refusal_names_the_field_and_the_bound() {
     let attributes: serde_json::Map<String, Value> = (0..101).map(|at| (format!("a{at}"), json!(1))).collect();
@@ -55,6 +60,15 @@ fn a_refusal_names_the_field_and_the_bound() {
             "`profile.weights.firmographics`",
             "under the least, 0",
         ),
+        ("set_product_context", json!({ "profile": { "colour": 1 } }), "`colour`", "unknown in `profile`"),
+    ] {
+        refused(tool, &arguments, field, bound);
+    }
+}
+
+#[test]
+fn so_does_a_refusal_of_the_company_tools() {
+    for (tool, arguments, field, bound) in [
         (
             "get_sales_blueprint",
             json!({ "companyStage": "Series C", "arrTarget": "1" }),
@@ -86,7 +100,6 @@ fn a_refusal_names_the_field_and_the_bound() {
             "`teamSize`",
             "over the most, 10000",
         ),
-        ("set_product_context", json!({ "profile": { "colour": 1 } }), "`colour`", "unknown in `profile`"),
         ("assess_company_readiness", json!({}), "`metrics`", "required"),
         ("assess_company_readiness", json!({ "metrics": { "ebitda": 1 } }), "`ebitda`", "unknown in `metrics`"),
         (
@@ -133,8 +146,7 @@ fn a_refusal_names_the_field_and_the_bound() {
             "1 items, the least is 2",
         ),
     ] {
-        let message = Desk::default().refusal(tool, &arguments);
-        assert!(message.contains(field) && message.contains(bound), "{tool}: {message}");
+        refused(tool, &arguments, field, bound);
     }
 }
 

@@ -9,9 +9,10 @@ use andru_engine::cost::terms::{Period, Terms};
 use andru_engine::cost::{BusinessCase, CaseModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::context::Context;
-use crate::cost::{FigureInput, LineInput, RoundingName, currency, figures};
+use crate::cost::{FigureInput, LineInput, RoundingName, currency, figures, figures_in_a_sentence};
 use crate::error::ToolError;
 use crate::tool::{Effect, Group, Tool};
 
@@ -33,10 +34,10 @@ pub struct Input {
     #[schemars(length(max = 200), extend("x-obvious" = true))]
     title: Option<String>,
     /// Who would buy
-    #[schemars(length(max = 200))]
+    #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
     /// ISO 4217
-    #[schemars(length(min = 3, max = 3))]
+    #[schemars(length(min = 3, max = 3), extend("x-obvious" = true))]
     currency: String,
     /// How far it looks ahead
     #[schemars(range(min = 1, max = 30), extend("x-obvious" = true))]
@@ -50,18 +51,28 @@ pub struct Input {
     /// To what amounts are rounded before they are added
     #[schemars(extend("x-obvious" = true))]
     rounding: Option<RoundingName>,
-    /// discount_rate sets the yearly rate
-    #[schemars(length(max = 200))]
+    /// The figures; `discount_rate` sets the yearly rate
+    #[schemars(length(max = 200), extend("x-model" = figures_in_a_sentence()))]
     figures: Option<Vec<FigureInput>>,
     /// Benefits, costs, inaction
-    #[schemars(length(max = 60), extend("x-obvious" = true))]
+    #[schemars(length(max = 60), extend("x-model" = lines_in_a_sentence()))]
     lines: Option<Vec<LineInput>>,
     /// Where the simulation begins
-    #[schemars(range(min = 0, max = 4_294_967_295_u32), extend("x-obvious" = true))]
+    #[schemars(extend("x-obvious" = true))]
     seed: Option<u32>,
     /// How many cases are simulated
     #[schemars(range(min = 100, max = 100_000), extend("x-obvious" = true))]
     draws: Option<u32>,
+}
+
+/// Lines as a model is shown them.
+fn lines_in_a_sentence() -> Value {
+    json!({
+        "type": "array",
+        "description": "Each: id, side (benefit, cost, inaction), amount (formula of figure ids: hours_a_week * 52 * rate), every \
+            (once, month, quarter, year), startMonth, endMonth, risk (figure id), removes (inaction line it ends)",
+        "items": { "type": "object" }
+    })
 }
 
 #[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
@@ -85,7 +96,7 @@ impl Tool for BuildBusinessCase {
     const NAME: &'static str = "build_business_case";
     const TITLE: &'static str = "Business case";
     const DESCRIPTION: &'static str = "ROI, NPV, IRR, payback of a purchase from the buyer's figures, with ranges and break-even; \
-        asks for what is missing, invents nothing.";
+        asks for what is missing.";
     const GROUP: Group = Group::Cost;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "cost/1";
@@ -132,11 +143,7 @@ impl Input {
         }
         let lines = self.lines.unwrap_or_default().into_iter().map(LineInput::line).collect::<Result<Vec<_>, _>>()?;
         let model = CaseModel::new(terms, figures, lines)?;
-        let defaults = SimulationOptions::default();
-        let options = SimulationOptions {
-            seed: self.seed.map_or(defaults.seed, u64::from),
-            draws: self.draws.unwrap_or(defaults.draws),
-        };
+        let options = SimulationOptions::for_case(&model, self.seed.map(u64::from), self.draws);
         let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let buyer = filled(self.company_name);
         let title = filled(self.title).unwrap_or_else(|| match &buyer {

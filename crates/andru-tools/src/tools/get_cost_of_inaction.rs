@@ -8,9 +8,10 @@ use andru_engine::cost::money::Rounding;
 use andru_engine::cost::terms::{Period, Terms};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::context::Context;
-use crate::cost::{FigureInput, LossInput, RoundingName, currency, figures};
+use crate::cost::{FigureInput, LossInput, currency, figures, figures_in_a_sentence};
 use crate::error::ToolError;
 use crate::tool::{Effect, Group, Tool};
 
@@ -30,27 +31,33 @@ pub struct Input {
     /// The buyer
     #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
-    /// To propose what to price
-    #[schemars(length(max = 50), inner(length(max = 300)))]
+    /// The pains of the buyer, to propose what to price
+    #[schemars(length(max = 50), inner(length(max = 300)), extend("x-obvious" = true))]
     pain_points: Option<Vec<String>>,
     /// Why they do not move
     #[schemars(extend("x-obvious" = true))]
     stall: Option<Stall>,
-    /// ISO 4217, default USD
-    #[schemars(length(min = 3, max = 3))]
+    /// By ISO 4217; USD where none is given
+    #[schemars(length(min = 3, max = 3), extend("x-obvious" = true))]
     currency: Option<String>,
-    /// How far to look, default 12
-    #[schemars(range(min = 1, max = 360))]
+    /// How far to look, 12 where none is given
+    #[schemars(range(min = 1, max = 360), extend("x-obvious" = true))]
     months: Option<u32>,
-    /// To what amounts are rounded before they are added
-    #[schemars(extend("x-obvious" = true))]
-    rounding: Option<RoundingName>,
     /// What amounts are made of
-    #[schemars(length(max = 200), extend("x-obvious" = true))]
+    #[schemars(length(max = 200), extend("x-model" = figures_in_a_sentence()))]
     figures: Option<Vec<FigureInput>>,
     /// The losses
-    #[schemars(length(max = 60), extend("x-obvious" = true))]
+    #[schemars(length(max = 60), extend("x-model" = losses_in_a_sentence()))]
     lines: Option<Vec<LossInput>>,
+}
+
+/// Losses as a model is shown them.
+fn losses_in_a_sentence() -> Value {
+    json!({
+        "type": "array",
+        "description": "Each: id, amount (formula of figure ids: hours_a_week * 52 * rate), every (month, quarter, year)",
+        "items": { "type": "object" }
+    })
 }
 
 /// Why a buyer does not move.
@@ -64,7 +71,8 @@ pub(crate) enum Stall {
 impl Tool for GetCostOfInaction {
     const NAME: &'static str = "get_cost_of_inaction";
     const TITLE: &'static str = "Cost of waiting";
-    const DESCRIPTION: &'static str = "What a buyer loses each month nothing changes, from their figures; without figures, the questions that price it.";
+    const DESCRIPTION: &'static str =
+        "What a buyer loses each month nothing changes, from their figures; without them, the questions that price it.";
     const GROUP: Group = Group::Cost;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "cost/1";
@@ -92,7 +100,7 @@ impl Tool for GetCostOfInaction {
             years: months.div_ceil(12).max(1),
             period: Period::Month,
             first_flow: FirstFlow::Now,
-            rounding: input.rounding.map_or(Rounding::Whole, Rounding::from),
+            rounding: Rounding::Whole,
         };
         let mut figures = figures(input.figures.take().unwrap_or_default())?;
         if !figures.iter().any(|figure| figure.id == DISCOUNT_RATE) {

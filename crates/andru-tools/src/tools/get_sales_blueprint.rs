@@ -31,7 +31,7 @@ pub struct Input {
     /// ARR today, where arrTarget is the ARR to have
     #[schemars(length(max = 100))]
     current_arr: Option<String>,
-    /// Average new contract a year: $25k
+    /// New contract a year: $25k
     #[schemars(length(max = 100))]
     deal_size: Option<String>,
     /// 60 days
@@ -52,7 +52,7 @@ fn assumption_map(_: &mut SchemaGenerator) -> Schema {
         "type": "object",
         "maxProperties": 50,
         "additionalProperties": { "type": "number" },
-        "description": format!("Your figures for ours: {}", names.join(", ")),
+        "description": format!("In place of ours: {}", names.join(", ")),
         "x-model": { "type": "object" }
     })
 }

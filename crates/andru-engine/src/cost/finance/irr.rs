@@ -7,8 +7,8 @@ use super::ladder::turning_points;
 use super::search::Bracket;
 use super::series::Series;
 
-/// The lowest rate that is searched: all but a trillionth is lost in every period.
-pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-12;
+/// The lowest rate that is searched: all but a quadrillionth is lost in every period.
+pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-15;
 /// The highest rate that is searched.
 pub const HIGHEST_SEARCHED: f64 = check::HIGHEST_RATE;
 /// How near a zero is found before the last digits are settled, in units of the logarithm of 1 + rate.
@@ -88,7 +88,11 @@ fn settle(series: &Series, bracket: Bracket) -> f64 {
     let share = |rate: f64| series.balance(rate).share;
     let ends = Bracket { at_low: share(bracket.low.exp_m1()), at_high: share(bracket.high.exp_m1()), ..bracket };
     let near = ends.narrow(WITHIN, |u| share(u.exp_m1()));
-    let rates = Bracket { low: near.low.exp_m1(), high: near.high.exp_m1(), ..near };
+    let mut rates = Bracket { low: near.low.exp_m1(), high: near.high.exp_m1(), ..near };
+    // Zero is a rate of its own, not a limit of ever smaller ones.
+    if rates.low < 0.0 && rates.high > 0.0 {
+        rates.cut(0.0, share(0.0));
+    }
     rates.halve(HALVINGS, share).nearer()
 }
 

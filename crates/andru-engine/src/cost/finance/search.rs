@@ -27,7 +27,7 @@ impl Bracket {
     }
 
     /// Keeps the half in which the sign changes; a zero becomes both ends.
-    fn cut(&mut self, point: f64, value: f64) {
+    pub(super) fn cut(&mut self, point: f64, value: f64) {
         if value == 0.0 {
             *self = Self { low: point, high: point, at_low: 0.0, at_high: 0.0 };
         } else if (value < 0.0) == (self.at_low < 0.0) {

@@ -53,12 +53,12 @@ impl Expression {
             Self::Min(all) | Self::Max(all) => {
                 let mut kinds = all.iter().map(|each| each.money(figure));
                 let first = kinds.next().transpose()?.unwrap_or_default();
-                kinds.try_fold(first, |first, next| same(first, next?))
+                kinds.try_fold(first, |first, next| same(first, &next?))
             }
             Self::Two(operator, left, right) => {
                 let (left, right) = (left.money(figure)?, right.money(figure)?);
                 match operator {
-                    Operator::Add | Operator::Subtract => same(left, right),
+                    Operator::Add | Operator::Subtract => same(left, &right),
                     Operator::Multiply => Ok(times(left, &right, 1)),
                     Operator::Divide => Ok(times(left, &right, -1)),
                 }
@@ -78,8 +78,8 @@ fn two(operator: Operator, left: Decimal, right: Decimal) -> Result<Decimal, Tro
     found.ok_or(Trouble::TooLarge)
 }
 
-fn same(left: MoneyPowers, right: MoneyPowers) -> Result<MoneyPowers, Trouble> {
-    if left == right { Ok(left) } else { Err(Trouble::Mixed(kind(&left), kind(&right))) }
+fn same(left: MoneyPowers, right: &MoneyPowers) -> Result<MoneyPowers, Trouble> {
+    if left == *right { Ok(left) } else { Err(Trouble::Mixed(kind(&left), kind(right))) }
 }
 
 fn times(mut left: MoneyPowers, right: &MoneyPowers, sign: i32) -> MoneyPowers {

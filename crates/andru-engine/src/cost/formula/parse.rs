@@ -190,7 +190,6 @@ fn number(text: &str) -> Read<Expression> {
 #[cfg(test)]
 mod tests {
     use super::super::Formula;
-    use super::*;
 
     #[test]
     fn what_is_understood_is_what_was_written() {

@@ -63,7 +63,9 @@ fn write(node: &Expression, figure: &dyn Fn(&str) -> String, outer: u8, out: &mu
         Expression::Round(inner, decimals) => {
             out.push_str("ROUND(");
             write(inner, figure, 0, out);
-            out.push_str(&format!(",{decimals})"));
+            out.push(',');
+            out.push_str(&decimals.to_string());
+            out.push(')');
         }
     }
 }

@@ -98,7 +98,7 @@ fn figures(value: impl Strategy<Value = (Value, Option<(Decimal, Decimal)>)>) ->
             .map(|((id, unit), ((value, range), said))| {
                 let assumed = Basis::Assumption { who: "seller".to_owned(), why: "a guess".to_owned() };
                 let basis = if said { Basis::Buyer { source: None } } else { assumed };
-                Figure { value, range, basis, ..figure(id, unit, &[]) }
+                Figure { value, basis, range, ..figure(id, unit, &[]) }
             })
             .collect();
         all.push(Figure { value: Value::Constant(rate), ..figure(DISCOUNT_RATE, "%", &[]) });

@@ -106,19 +106,14 @@ fn blame(
         }
         valuation.npv(&values).is_err()
     });
-    match alone {
-        Some(figure) => CostError::new(
+    if let Some(figure) = alone {
+        return CostError::new(
             format!("figures.{}.low", figure.figure.id),
             format!("and `high` have values between them with which {error}"),
-        ),
-        None => {
-            let names: Vec<String> = ranged.iter().map(|figure| format!("`{}`", figure.figure.id)).collect();
-            CostError::new(
-                "figures",
-                format!("have values inside the ranges of {} with which {error}", names.join(", ")),
-            )
-        }
+        );
     }
+    let names: Vec<String> = ranged.iter().map(|figure| format!("`{}`", figure.figure.id)).collect();
+    CostError::new("figures", format!("have values inside the ranges of {} with which {error}", names.join(", ")))
 }
 
 /// The mean; whole units are added apart from what is behind the point, so that no sum is too large for a decimal.

@@ -23,6 +23,34 @@ pub(super) fn amount(flag: &str, text: &str) -> Result<(f64, Option<Currency>), 
     })
 }
 
+/// The one currency of amounts: the one named, else the one written, else US dollars.
+///
+/// # Errors
+/// A usage error for an unknown code, and where two currencies are named or written: nothing is converted.
+pub(super) fn one_currency(flag: &str, named: Option<&str>, written: &[Currency]) -> Result<Currency, Failure> {
+    let hint = "bring them to one currency first; a rate of exchange has a date, so it is never guessed";
+    if let Some((first, other)) =
+        written.first().and_then(|first| written.iter().find(|other| *other != first).map(|other| (first, other)))
+    {
+        return Err(usage(format!("`{flag}` has amounts in {first} and in {other}"), &[hint]));
+    }
+    let Some(code) = named else {
+        return match written.first() {
+            Some(written) => Ok(*written),
+            None => "USD".parse().map_err(|_| usage("USD is no currency", &[])),
+        };
+    };
+    let currency: Currency = code.parse().map_err(|_| {
+        usage(format!("`--currency` is `{}`, and must be a code of ISO 4217 such as USD", shown(code)), &[])
+    })?;
+    match written.first().filter(|written| **written != currency) {
+        Some(written) => {
+            Err(usage(format!("`{flag}` has amounts in {written}, and `--currency` is {currency}"), &[hint]))
+        }
+        None => Ok(currency),
+    }
+}
+
 /// A text from outside, short and harmless.
 pub(super) fn shown(text: &str) -> String {
     text.chars().take(40).flat_map(char::escape_default).collect()

@@ -38,7 +38,7 @@ pub(super) async fn run(args: &CaseArgs, session: &Session, printer: &mut Printe
     let reply = session.call("build_business_case", arguments.clone(), Cancel::default()).await?;
     if let Some((path, format)) = wanted {
         match format {
-            Format::Markdown => files::write(path, &reply.page.markdown())?,
+            Format::Markdown => files::write(path, reply.page.markdown())?,
             Format::Html => files::write(path, html_case(&computed(arguments)?))?,
             Format::Workbook => files::write(path, workbook(&computed(arguments)?)?)?,
         }

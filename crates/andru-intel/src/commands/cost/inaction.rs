@@ -1,12 +1,14 @@
 //! `cost inaction`: what waiting costs a buyer.
 
+use std::io::{self, IsTerminal};
+
 use andru_core::Session;
-use andru_core::engine::read::Currency;
 use andru_core::tools::context::Cancel;
 use serde_json::{Map, Value, json};
 
-use super::amount::{amount, shown};
-use crate::cli::InactionArgs;
+use super::amount::{amount, one_currency, shown};
+use super::published;
+use crate::cli::{InactionArgs, Method};
 use crate::failure::{Failure, usage};
 use crate::input;
 use crate::printer::Printer;
@@ -19,11 +21,11 @@ pub(super) async fn run(args: InactionArgs, session: &Session, printer: &mut Pri
     if args.template {
         return printer.text(TEMPLATE);
     }
-    let mut arguments = match &args.file {
-        Some(file) => {
-            let input = input::open(Some(file), "losses as TOML or JSON", &[])?;
-            typed_document::parse(&input::read_text(input)?, "the file of losses")?
-        }
+    if args.method == Method::Published2025 {
+        return published::run(&args.published, printer);
+    }
+    let mut arguments = match document(&args)? {
+        Some(text) => typed_document::parse(&text, "the document of losses")?,
         None => Value::Object(named(&args)?),
     };
     if let Value::Object(fields) = &mut arguments {
@@ -41,6 +43,17 @@ pub(super) async fn run(args: InactionArgs, session: &Session, printer: &mut Pri
     printer.reply(&reply)
 }
 
+/// The document that was named, or piped in where nothing else says what to price.
+fn document(args: &InactionArgs) -> Result<Option<String>, Failure> {
+    let said = !args.loss.is_empty() || !args.pain.is_empty();
+    if args.file.is_none() && (said || io::stdin().is_terminal()) {
+        return Ok(None);
+    }
+    let text = input::read_text(input::open(args.file.as_deref(), "losses as TOML or JSON", &[])?)?;
+    // A script that pipes nothing in asks what to price.
+    Ok(Some(text).filter(|text| args.file.is_some() || !text.trim().is_empty()))
+}
+
 /// The losses that were named on the command line, or the pains to propose some from.
 fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
     let mut fields = Map::new();
@@ -50,9 +63,8 @@ fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
     if args.loss.is_empty() {
         return Ok(fields);
     }
-    let mut currency: Option<Currency> = None;
     let (mut figures, mut lines) = (Vec::new(), Vec::new());
-    let mut losses = Vec::with_capacity(args.loss.len());
+    let (mut losses, mut currencies) = (Vec::with_capacity(args.loss.len()), Vec::new());
     for typed in &args.loss {
         let Some((name, typed_amount)) = typed.rsplit_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
             return Err(usage(
@@ -60,24 +72,11 @@ fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
                 &["name the loss, then what it comes to a month: --loss 're-keying=19188'"],
             ));
         };
-        let (number, written) = amount("--loss", typed_amount)?;
-        match (currency, written) {
-            (Some(known), Some(written)) if known != written => {
-                return Err(usage(
-                    format!("`--loss` has amounts in {known} and in {written}"),
-                    &["bring them to one currency first; a rate of exchange has a date, so it is never guessed"],
-                ));
-            }
-            (None, written) => currency = written,
-            _ => {}
-        }
+        let (number, currency) = amount("--loss", typed_amount)?;
+        currencies.extend(currency);
         losses.push((name.trim(), number));
     }
-    let wanted = args.currency.clone().or(currency.map(|currency| currency.to_string()));
-    let code = wanted.unwrap_or_else(|| "USD".to_owned());
-    if let Some(written) = currency.filter(|written| *written.to_string() != code) {
-        return Err(usage(format!("`--loss` has amounts in {written}, and `--currency` is {code}"), &[]));
-    }
+    let code = one_currency("--loss", args.currency.as_deref(), &currencies)?.to_string();
     for (at, (name, number)) in losses.into_iter().enumerate() {
         let figure = format!("monthly_{}", at + 1);
         figures.push(json!({

@@ -9,8 +9,7 @@ use crate::testing::Desk;
 fn said(arguments: &Value) -> String {
     let error = Desk::default().call("build_business_case", arguments).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidInput, "{}", error.chain());
-    let hints: String = error.hints().iter().map(|hint| format!("\n  hint: {hint}")).collect();
-    error.chain() + &hints
+    error.hints().iter().fold(error.chain(), |said, hint| said + "\n  hint: " + hint)
 }
 
 /// The freight case with one more line.

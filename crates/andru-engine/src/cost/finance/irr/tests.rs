@@ -32,6 +32,7 @@ fn flows_of(rates: &[f64]) -> Vec<f64> {
 fn none_one_and_several() {
     assert_rates(&[-100.0, 110.0], &[0.1]);
     assert_rates(&[-100.0, 50.0, 50.0], &[0.0]);
+    assert_eq!(irr(&[-2234.27, 2234.27]).unwrap().rates, [0.0]);
     assert_rates(&[100.0, 110.0], &[]);
     assert_rates(&[-100.0, -1.0, -3.0], &[]);
     assert_rates(&[-5.0], &[]);
@@ -60,8 +61,8 @@ fn a_rate_that_is_only_touched_counts_once() {
 
 #[test]
 fn rates_beyond_what_is_searched_are_said_to_exist() {
-    assert_eq!(irr(&[-1e15, 1.0]), Ok(Roots { rates: vec![], outside: true }));
-    assert_eq!(irr(&[-1.0, 1e15]), Ok(Roots { rates: vec![], outside: true }));
+    assert_eq!(irr(&[-1e15, 0.1]), Ok(Roots { rates: vec![], outside: true }));
+    assert_eq!(irr(&[-0.1, 1e15]), Ok(Roots { rates: vec![], outside: true }));
     let close = irr(&[-1e9, 1.0]).unwrap();
     assert_eq!(close, Roots { rates: vec![-1.0 + 1e-9], outside: false });
 }
