@@ -42,7 +42,7 @@ pub(crate) const fn tier(tier: Tier) -> &'static str {
 /// The weakest figure of a line.
 pub(crate) const fn weakest(kind: BasisKind) -> &'static str {
     match kind {
-        BasisKind::Buyer => "every figure from the buyer",
+        BasisKind::Buyer => "all figures from the buyer",
         BasisKind::Benchmark => "weakest figure: published",
         BasisKind::Assumption => "weakest figure: assumed",
     }

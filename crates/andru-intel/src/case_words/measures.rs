@@ -121,22 +121,19 @@ pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
         ));
         all.push(measure(
             "benefit_cost_ratio",
-            "benefits over costs",
+            "benefit-cost ratio",
             Size::Ratio(plain(found.benefit_cost_ratio)),
             "Present value of the benefits over that of the costs; above 1 it gains.",
         ));
         all.push(measure("irr", "internal rate of return", rates(&found.irr), IRR_SAYS));
-        let mirr =
-            found.mirr.map_or_else(|| Size::Words("none: the net flows never change sign".to_owned()), Size::Share);
+        let mirr = found.mirr.map_or_else(|| Size::Words(NO_MIRR.to_owned()), Size::Share);
         all.push(measure(
             "mirr",
             "modified rate of return",
             mirr,
             "The yearly return where what comes in is reinvested at the rate of discount.",
         ));
-        let index = found
-            .profitability_index
-            .map_or_else(|| Size::Words("none: nothing is paid today".to_owned()), Size::Ratio);
+        let index = found.profitability_index.map_or_else(|| Size::Words(NO_INDEX.to_owned()), Size::Ratio);
         all.push(measure(
             "profitability_index",
             "profitability index",
@@ -153,13 +150,17 @@ pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
     ));
     all.push(measure(
         "total_cost",
-        "total cost",
+        "total cost of ownership",
         Size::Money(case.case.costs.total),
         "Every cost over the whole time, raised for risk, not discounted.",
     ));
     all
 }
 
+/// What to say where there is no modified rate of return.
+pub(crate) const NO_MIRR: &str = "none: the net flows never change sign";
+/// What to say where there is no profitability index.
+pub(crate) const NO_INDEX: &str = "none: nothing is paid today";
 const IRR_SAYS: &str = "The yearly rate of discount at which the case is worth nothing.";
 const PAYBACK_SAYS: &str = "When the net flows have made up for what was paid, to stay; even within a period.";
 

@@ -14,9 +14,9 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
         section.leaf("h2", &[], "What it rests on");
         if let Some(rests) = &case.case.rests_on {
             let shares = [
-                (rests.buyer, "on lines whose every figure the buyer gave"),
-                (rests.benchmark, "on lines with a published figure and no assumption"),
-                (rests.assumption, "on lines with an assumption"),
+                (rests.buyer, "on what the buyer said"),
+                (rests.benchmark, "on published figures"),
+                (rests.assumption, "on assumptions"),
             ];
             let named: Vec<String> =
                 shares.iter().map(|(share, on)| format!("{}% {on}", written_exactly(*share))).collect();
@@ -25,7 +25,7 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                     "Of the benefits and costs that count, by size in today's money: {}.",
                     named.join(", ")
                 ))
-                .text(" A line is as good as the weakest figure of its amount.");
+                .text(" Each line is shared out evenly among the figures of its amount; rates of discount and of risk are left out.");
             });
         }
         let heads = [("figure", ""), ("value", WORDS), ("who stands behind it", WORDS)];

@@ -8,13 +8,12 @@ use andru_core::engine::cost::money::{Decimal, plain};
 use andru_core::engine::cost::terms::Period;
 use rust_xlsxwriter::{row_col_to_cell, row_col_to_cell_absolute};
 
-use super::charts;
 use super::figures::Places;
 use super::grid::{Grid, Result, Written, column, rounded};
 use super::lines::{self, AFTER, PRESENT};
 use crate::case_words::label;
 
-const HEADS: u32 = 3;
+pub(super) const HEADS: u32 = 3;
 const RATE: u32 = 4;
 const TIMES: u32 = 5;
 const FACTOR: u32 = 6;
@@ -28,7 +27,6 @@ pub(super) const PV_NET: u32 = 13;
 pub(super) const PV_RUNNING: u32 = 14;
 pub(super) const PAID_BACK: u32 = 15;
 pub(super) const PV_PAID_BACK: u32 = 16;
-const CHART: u32 = 18;
 pub(super) const TOTAL: u16 = 1;
 pub(super) const PERIODS: u16 = 2;
 
@@ -114,8 +112,7 @@ pub(super) fn write(case: &BusinessCase, places: &Places<'_>, grid: &mut Grid<'_
     grid.sheet.set_column_width(0, 32)?;
     grid.sheet.set_column_range_width(TOTAL, column(PERIODS, terms.periods()), 14)?;
     grid.sheet.set_freeze_panes(HEADS + 1, PERIODS)?;
-    grid.sheet.set_repeat_columns(0, 0)?;
-    charts::cash(case, grid, CHART)
+    grid.print(terms.periods(), 0)
 }
 
 /// Writes the rate of a period, how often each is discounted, and the factors.
@@ -177,11 +174,11 @@ fn running(
         } else {
             let last = row_col_to_cell(sums, at.saturating_sub(1));
             grid.formula(sums, at, &rounded(&format!("{last}+{flow}"), decimals), Result::from(now), &formats.money)?;
-            let crossing = format!("IF(AND({last}<0,{sum}>=0),{}-{last}/({sum}-{last}),\"\")", period - 1);
+            let crossing = format!("IF(AND({last}<0,{sum}>=0),{}-{last}/({sum}-{last}),\"-\")", period - 1);
             let crossed = before.is_sign_negative() && !before.is_zero() && (now.is_sign_positive() || now.is_zero());
             let within = plain((-before).checked_div(*value).unwrap_or_default());
-            let result = if crossed { Result::Number((period - 1) as f64 + within) } else { Result::Words("") };
-            grid.formula(crossings, at, &crossing, result, &formats.ratio)?;
+            let result = if crossed { Result::Number((period - 1) as f64 + within) } else { Result::Words("-") };
+            grid.formula(crossings, at, &crossing, result, &formats.crossing)?;
         }
         before = now;
     }

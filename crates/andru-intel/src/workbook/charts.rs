@@ -12,7 +12,7 @@ const ACCENT: u32 = 0x001F_5F7A;
 const INK: u32 = 0x001D_1F21;
 const PALE: u32 = 0x00B9_D3DE;
 
-/// Puts the chart of the cash flow into its sheet.
+/// Puts the chart of the cash flow into a sheet.
 pub(super) fn cash(case: &BusinessCase, grid: &mut Grid<'_>, row: u32) -> Written {
     let terms = case.model.terms();
     let last = column(cash::PERIODS, terms.periods());
@@ -21,7 +21,7 @@ pub(super) fn cash(case: &BusinessCase, grid: &mut Grid<'_>, row: u32) -> Writte
     chart
         .add_series()
         .set_name("net")
-        .set_categories(of(3))
+        .set_categories(of(cash::HEADS))
         .set_values(of(cash::NET))
         .set_format(&mut fill(ACCENT))
         .set_gap(60);
@@ -29,7 +29,7 @@ pub(super) fn cash(case: &BusinessCase, grid: &mut Grid<'_>, row: u32) -> Writte
     let ink = ChartLine::new().set_color(INK).set_width(1.75).clone();
     line.add_series()
         .set_name("running sum")
-        .set_categories(of(3))
+        .set_categories(of(cash::HEADS))
         .set_values(of(cash::RUNNING))
         .set_format(ChartFormat::new().set_line(&ink));
     chart.combine(&line);
@@ -62,33 +62,33 @@ pub(super) fn tornado(
             .set_gap(40);
     }
     chart.title().set_name("Change of the net present value, one figure at a time");
-    chart.x_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
+    // Across is the value in a chart of bars. The widest stands on top.
     chart
-        .y_axis()
+        .x_axis()
         .set_name(&format!("change, {}", case.model.terms().currency))
         .set_num_format(grid.formats.money_code());
+    chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     let height = 170 + 34 * (rows.1 - rows.0 + 1);
     chart.set_width(860).set_height(height);
     grid.sheet.insert_chart(at.0, at.1, &chart).map(drop)
 }
 
-/// Puts the curve of what waiting has cost into its sheet.
+/// Puts the curve of what waiting has cost into its sheet: months and running sums in two columns of it.
 pub(super) fn inaction(
     case: &BusinessCase,
     grid: &mut Grid<'_>,
-    heads: u32,
-    sums: u32,
+    rows: (u32, u32),
     columns: (u16, u16),
     at: u32,
 ) -> Written {
-    let of = |row: u32| ("Inaction", row, columns.0, row, columns.1);
+    let of = |column: u16| ("Inaction", rows.0, column, rows.1, column);
     let mut chart = Chart::new(ChartType::Column);
     chart
         .add_series()
         .set_name("running sum")
-        .set_categories(of(heads))
-        .set_values(of(sums))
+        .set_categories(of(columns.0))
+        .set_values(of(columns.1))
         .set_format(&mut fill(ACCENT))
         .set_gap(40);
     chart.title().set_name("What waiting has cost by the end of each month");

@@ -82,10 +82,11 @@ pub(super) fn write(case: &BusinessCase, places: &Places<'_>, grid: &mut Grid<'_
     for (at, figure) in case.model.figures().iter().enumerate() {
         write_figure(figure, row(FIRST, at), places, grid)?;
     }
-    grid.widths(&[20.0, 32.0, 14.0, 16.0, 11.0, 34.0, 11.0, 22.0, 34.0, 12.0, 12.0, 40.0])?;
+    grid.widths(&[18.0, 28.0, 15.0, 15.0, 10.0, 28.0, 9.0, 16.0, 30.0, 11.0, 11.0, 30.0])?;
     if places.years > 0 {
         grid.sheet.set_column_range_width(YEARS, column(YEARS, places.years - 1), 14)?;
     }
+    grid.sheet.set_row_height(HEADS, 30)?;
     grid.sheet.set_freeze_panes(FIRST, 3)?;
     grid.sheet.set_repeat_rows(HEADS, HEADS)?;
     Ok(())
@@ -99,7 +100,7 @@ fn write_figure(figure: &Figure, at: u32, places: &Places<'_>, grid: &mut Grid<'
         Value::Unknown => grid.text(at, VALUE, "not known", &formats.right)?,
         Value::Constant(value) => input(figure, *value, at, VALUE, grid)?,
         Value::ByYear(values) => {
-            grid.text(at, VALUE, "by year, in M on", &formats.right)?;
+            grid.text(at, VALUE, "by year, in M…", &formats.right)?;
             for year in 0..places.years {
                 let place = column(YEARS, year);
                 match (values.get(year), values.last()) {
@@ -115,7 +116,7 @@ fn write_figure(figure: &Figure, at: u32, places: &Places<'_>, grid: &mut Grid<'
             }
         }
     }
-    grid.text(at, 3, figure.unit.text(), &formats.wrapped)?;
+    grid.text(at, 3, figure.unit.text(), &formats.unit)?;
     let stands = stands(&figure.basis);
     let words = [Some(stands.kind), stands.who, stands.date, stands.tier, stands.why];
     for (column, words) in (4..).zip(words) {

@@ -18,22 +18,30 @@ pub(super) struct Formats {
     pub(super) plain: Format,
     pub(super) title: Format,
     pub(super) note: Format,
+    pub(super) note_whole: Format,
     pub(super) head: Format,
     /// A heading over numbers.
     pub(super) head_right: Format,
+    /// A heading over words beside a number.
+    pub(super) head_unit: Format,
     pub(super) wrapped: Format,
     pub(super) money: Format,
     /// A sum.
     pub(super) sum: Format,
     pub(super) sum_label: Format,
+    /// A heading of a part of a sheet.
+    pub(super) part: Format,
     pub(super) share: Format,
     pub(super) rate: Format,
     pub(super) ratio: Format,
     pub(super) months: Format,
+    pub(super) crossing: Format,
     pub(super) factor: Format,
     pub(super) whole: Format,
     pub(super) input_whole: Format,
     pub(super) right: Format,
+    /// Words beside a number on their left.
+    pub(super) unit: Format,
     money_code: String,
 }
 
@@ -46,20 +54,25 @@ impl Formats {
         Self {
             plain: Format::new().set_align(FormatAlign::Top),
             title: Format::new().set_bold().set_font_size(14),
+            note_whole: Format::new().set_num_format("0").set_font_color(SOFT),
             note: Format::new().set_font_color(SOFT),
             head_right: head.clone().set_align(FormatAlign::Right),
+            head_unit: head.clone().set_align(FormatAlign::Left).set_indent(1),
             head,
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             money: number(&money_code),
             sum: bold(number(&money_code)),
+            part: Format::new().set_bold(),
             sum_label: bold(Format::new()),
             share: number("0.0%"),
             rate: number("0.000000%"),
             ratio: number("0.00"),
-            months: number("0.0"),
+            months: number("0.0").set_align(FormatAlign::Right),
+            crossing: number("0.00").set_align(FormatAlign::Right).set_font_color(SOFT),
             factor: number("0.000000"),
             whole: number("0"),
             input_whole: number("0").set_background_color(INPUT),
+            unit: Format::new().set_align(FormatAlign::Left).set_indent(1).set_text_wrap().set_align(FormatAlign::Top),
             right: Format::new().set_align(FormatAlign::Right).set_align(FormatAlign::Top),
             money_code,
         }

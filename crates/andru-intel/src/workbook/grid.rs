@@ -69,6 +69,15 @@ impl Grid<'_> {
         (column..).zip(names).try_for_each(|(column, name)| self.text(row, column, name, format))
     }
 
+    /// Sets how a sheet of so many periods is printed: on one page across, or, where that would be too small to read, on
+    /// several that repeat the columns up to `names`.
+    pub(super) fn print(&mut self, periods: usize, names: u16) -> Written {
+        if periods <= 8 {
+            return Ok(());
+        }
+        self.sheet.set_print_fit_to_pages(0, 1).set_repeat_columns(0, names).map(drop)
+    }
+
     pub(super) fn widths(&mut self, widths: &[f64]) -> Written {
         (0..).zip(widths).try_for_each(|(column, width)| self.sheet.set_column_width(column, *width).map(drop))
     }

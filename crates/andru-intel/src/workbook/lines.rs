@@ -111,7 +111,8 @@ pub(super) fn write(case: &BusinessCase, places: &Places<'_>, grid: &mut Grid<'_
     grid.widths(&[18.0, 32.0, 9.0, 8.0, 40.0, 12.0, 10.0, 10.0, 9.0, 22.0, 15.0])?;
     grid.sheet.set_column_range_width(PERIODS, column(PERIODS, terms.periods()), 14)?;
     grid.sheet.set_freeze_panes(FIRST, 2)?;
-    grid.sheet.set_repeat_rows(HEADS, HEADS)?;
+    grid.sheet.set_row_height(HEADS, 45)?;
+    grid.print(terms.periods(), 1)?;
     Ok(())
 }
 
@@ -157,18 +158,15 @@ fn write_line(
     for (at, total) in totals {
         total_of(at, terms.periods(), total, grid)?;
     }
+    let ends = [START, END].map(|column| row_col_to_cell_absolute(first, column));
     let amounts = found.unadjusted.iter().zip(found.adjusted.values.iter().zip(&found.adjusted.discounted));
     for (period, (unadjusted, (adjusted, discounted))) in amounts.enumerate() {
         let at = column(PERIODS, period);
         let cell = |row: u32| row_col_to_cell(row, at);
         let months = due_months(line, period, terms);
-        grid.formula(
-            due,
-            at,
-            &due_formula(line, first, at, FIRST_MONTH, LAST_MONTH, (START, END)),
-            Result::Number(months),
-            &formats.whole,
-        )?;
+        let name = column_number_to_name(at);
+        let months_of = [FIRST_MONTH, LAST_MONTH].map(|row| format!("{name}${}", row + 1));
+        grid.formula(due, at, &due_formula(line, &ends, &months_of), Result::Number(months), &formats.whole)?;
         let amount = amount_formula(places, line, &cell(due), terms.year_of(period), decimals);
         grid.formula(before, at, &amount, Result::from(*unadjusted), &formats.money)?;
         let risky = after_formula(&cell(before), sign, &row_col_to_cell_absolute(first, RISK), decimals);
@@ -224,11 +222,8 @@ pub(super) fn months_between(line: &Line, first: usize, last: usize) -> f64 {
     (end + 1).saturating_sub(start.max(first)) as f64
 }
 
-/// The months due in the period of a column, of a line whose months stand in `line`.
-pub(super) fn due_formula(line: &Line, at: u32, period: u16, first: u32, last: u32, ends: (u16, u16)) -> String {
-    let [start, end] = [ends.0, ends.1].map(|column| row_col_to_cell_absolute(at, column));
-    let name = column_number_to_name(period);
-    let (first, last) = (format!("{name}${}", first + 1), format!("{name}${}", last + 1));
+/// The months due between two months, of a line that is due from one month to another; each a cell.
+pub(super) fn due_formula(line: &Line, [start, end]: &[String; 2], [first, last]: &[String; 2]) -> String {
     if line.every.months() == 0 {
         format!("IF(AND({start}>={first},{start}<={last}),1,0)")
     } else {

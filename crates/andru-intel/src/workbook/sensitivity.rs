@@ -21,8 +21,7 @@ pub(super) fn write(case: &BusinessCase, sensitivity: &Sensitivity, grid: &mut G
         "Computed by Andru when the file was made, from the figures as they were then; these values do not follow the inputs.",
     )?;
     let currency = case.model.terms().currency;
-    let heads = ["id", "figure", "low", "high", "unit"].map(str::to_owned);
-    grid.heads(HEADS, 0, &heads, &formats.head)?;
+    heads(HEADS, ["id", "low", "high"], grid)?;
     let values = ["at low", "at high"].map(|end| format!("NPV {end}, {currency}"));
     let changes = ["at low", "at high"].map(|end| format!("change {end}, {currency}"));
     grid.heads(HEADS, 5, &values, &formats.head_right)?;
@@ -34,7 +33,7 @@ pub(super) fn write(case: &BusinessCase, sensitivity: &Sensitivity, grid: &mut G
         if let Some(figure) = case.model.figure(&swing.figure) {
             value(figure, swing.low, at, 2, grid)?;
             value(figure, swing.high, at, 3, grid)?;
-            grid.text(at, 4, figure.unit.text(), &formats.plain)?;
+            grid.text(at, 4, figure.unit.text(), &formats.unit)?;
         }
         for (column, npv) in [(5, swing.npv_at_low), (6, swing.npv_at_high)] {
             grid.number(at, column, plain(npv), &formats.money)?;
@@ -57,6 +56,14 @@ pub(super) fn write(case: &BusinessCase, sensitivity: &Sensitivity, grid: &mut G
     grid.sheet.set_freeze_panes(FIRST, 2).map(drop)
 }
 
+/// Writes the headings over figures with two values.
+fn heads(at: u32, [first, one, other]: [&str; 3], grid: &mut Grid<'_>) -> Written {
+    let formats = grid.formats;
+    let (left, right) = (&formats.head, &formats.head_right);
+    let names = [(first, left), ("figure", left), (one, right), (other, right), ("unit", &formats.head_unit)];
+    (0..).zip(names).try_for_each(|(column, (name, format))| grid.text(at, column, name, format))
+}
+
 fn figure_cells(case: &BusinessCase, id: &str, at: u32, grid: &mut Grid<'_>) -> Written {
     let formats = grid.formats;
     grid.text(at, 0, id, &formats.note)?;
@@ -75,8 +82,7 @@ fn break_even(
     grid: &mut Grid<'_>,
 ) -> std::result::Result<u32, rust_xlsxwriter::XlsxError> {
     let formats = grid.formats;
-    let heads = ["Break-even", "figure", "now", "NPV is 0 at", "unit"].map(str::to_owned);
-    grid.heads(at, 0, &heads, &formats.head)?;
+    heads(at, ["break-even", "now", "NPV is 0 at"], grid)?;
     for (next, even) in sensitivity.break_even.iter().enumerate() {
         let at = row(at + 1, next);
         figure_cells(case, &even.figure, at, grid)?;
@@ -90,7 +96,7 @@ fn break_even(
             BreakEvenAt::Nowhere => grid.text(at, 3, "nowhere", &formats.right)?,
             BreakEvenAt::NoInfluence => grid.text(at, 3, "no influence", &formats.right)?,
         }
-        grid.text(at, 4, figure.unit.text(), &formats.plain)?;
+        grid.text(at, 4, figure.unit.text(), &formats.unit)?;
     }
     Ok(row(at + 1, sensitivity.break_even.len()))
 }

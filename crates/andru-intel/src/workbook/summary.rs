@@ -3,15 +3,18 @@
 use andru_core::engine::cost::money::plain;
 use andru_core::engine::cost::question::questions;
 use andru_core::engine::cost::{BusinessCase, Scope};
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::cash;
+use super::charts;
 use super::grid::{Grid, Result, Written, row};
-use crate::case_words::{Amounts, Size, headline, measures};
+use crate::case_words::{Amounts, NO_INDEX, NO_MIRR, Size, headline, measures};
 
 const HEADS: u32 = 5;
 const FIRST: u32 = 6;
 const VALUE: u16 = 2;
+/// Added to what a measure says where its value is no formula.
+const NOT_LIVE: &str = "As it was when the file was made.";
 
 /// Writes the sheet.
 pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
@@ -24,19 +27,20 @@ pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
         grid.text(2, 0, "for", &formats.note)?;
         grid.text(2, 1, buyer, &formats.plain)?;
     }
-    grid.text(3, 0, "when made", &formats.note)?;
+    grid.text(3, 0, "verdict when made", &formats.note)?;
     grid.text(3, 1, &headline(case), &formats.plain)?;
     for (at, name) in (0..).zip(["id", "measure", "value", "unit", "what it says"]) {
         grid.text(HEADS, at, name, if at == VALUE { &formats.head_right } else { &formats.head })?;
     }
     let mut next = write_measures(case, grid)?;
     next = rests_on(case, next + 1, grid)?;
-    open(case, next + 1, grid)?;
-    grid.widths(&[24.0, 28.0, 22.0, 16.0, 80.0])?;
+    next = open(case, next, grid)?;
+    charts::cash(case, grid, next + 1)?;
+    grid.widths(&[24.0, 28.0, 22.0, 13.0, 70.0])?;
     grid.sheet.set_freeze_panes(FIRST, 0).map(drop)
 }
 
-fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Result<u32, rust_xlsxwriter::XlsxError> {
+fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let (formats, currency) = (grid.formats, case.model.terms().currency);
     let months = case.model.terms().period.months();
     let flows = cash::range(case, cash::NET, 0);
@@ -44,30 +48,34 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
     let (benefits, costs) = (cash::total(cash::PV_BENEFITS), cash::total(cash::PV_COSTS));
     let rate = cash::rate();
     let over = |above: &str| format!("IF({costs}=0,\"no cost\",{above}/{costs})");
-    let yearly = |rate: &str| format!("IFERROR((1+{rate})^(12/{months})-1,\"none found\")");
     let payback = |sums: u32, crossings: u32| {
         let last = cash::range(case, sums, case.model.terms().periods());
         let last = last.split(':').next().unwrap_or_default().to_owned();
         let crossings = cash::range(case, crossings, 1);
         format!("IF({last}<0,\"never\",IF(COUNT({crossings})=0,\"nothing to pay back\",MAX({crossings})*{months}))")
     };
+    let irr = irr(case, &flows).map(|irr| format!("IFERROR((1+{irr})^(12/{months})-1,\"none found\")"));
     let mut at = FIRST;
     for measure in measures(case) {
         let formula = match measure.id {
             "npv" => npv.clone(),
             "roi" => over(&npv),
             "benefit_cost_ratio" => over(&benefits),
-            "irr" => irr(case, &flows).map(|irr| yearly(&irr)).unwrap_or_default(),
-            "mirr" => yearly(&format!("MIRR({flows},{rate},{rate})")),
+            "irr" => irr.clone().unwrap_or_default(),
+            "mirr" => {
+                let mirr = format!("MIRR({flows},{rate},{rate})");
+                format!("IFERROR((1+{mirr})^(12/{months})-1,\"{NO_MIRR}\")")
+            }
             "profitability_index" => {
                 let first = flows.split(':').next().unwrap_or_default();
-                format!("IFERROR(NPV({rate},{})/-{first},\"none\")", cash::range(case, cash::NET, 1))
+                let later = cash::range(case, cash::NET, 1);
+                format!("IF({first}<0,NPV({rate},{later})/-{first},\"{NO_INDEX}\")")
             }
             "payback" => payback(cash::RUNNING, cash::PAID_BACK),
             "discounted_payback" => payback(cash::PV_RUNNING, cash::PV_PAID_BACK),
             _ => cash::total(cash::COSTS),
         };
-        let is_live = !matches!((&measure.size, measure.id), (Size::Words(_), "irr" | "mirr" | "profitability_index"));
+        let is_live = measure.id != "irr" || irr.is_some();
         let (result, format, unit): (Result<'_>, &Format, &str) = match &measure.size {
             Size::Money(amount) => (Result::from(*amount), &formats.money, currency.code()),
             Size::Share(share) => {
@@ -84,8 +92,9 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
             Size::Words(words) if !is_live => grid.text(at, VALUE, words, &formats.wrapped)?,
             _ => grid.formula(at, VALUE, &formula, result, format)?,
         }
-        grid.text(at, 3, unit, &formats.plain)?;
-        grid.text(at, 4, measure.says, &formats.plain)?;
+        grid.text(at, 3, unit, &formats.unit)?;
+        let says = if is_live { measure.says.to_owned() } else { format!("{} {NOT_LIVE}", measure.says) };
+        grid.text(at, 4, &says, &formats.plain)?;
         at += 1;
     }
     let found = &case.case;
@@ -122,7 +131,7 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
         grid.text(at, 0, id, &formats.note)?;
         grid.text(at, 1, name, &formats.plain)?;
         grid.formula(at, VALUE, &cell, Result::from(amount), &formats.money)?;
-        grid.text(at, 3, currency.code(), &formats.plain)?;
+        grid.text(at, 3, currency.code(), &formats.unit)?;
         grid.text(at, 4, says, &formats.plain)?;
         at += 1;
     }
@@ -142,16 +151,15 @@ fn irr(case: &BusinessCase, flows: &str) -> Option<String> {
     Some(format!("IRR({flows},{periodic:.6})"))
 }
 
-fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, rust_xlsxwriter::XlsxError> {
+fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let formats = grid.formats;
     let Some(rests) = &case.case.rests_on else { return Ok(at) };
-    let heads =
-        ["What it rests on (computed by Andru when the file was made)".to_owned(), String::new(), "share".to_owned()];
-    grid.heads(at, 0, &heads, &formats.head)?;
+    let head = "What it rests on: shares of the benefits and costs that count, by size, when the file was made";
+    grid.text(at, 0, head, &formats.part)?;
     let shares = [
-        (rests.buyer, "lines whose every figure the buyer gave"),
-        (rests.benchmark, "lines with a published figure and no assumption"),
-        (rests.assumption, "lines with an assumption"),
+        (rests.buyer, "on what the buyer said"),
+        (rests.benchmark, "on published figures"),
+        (rests.assumption, "on assumptions"),
     ];
     for (next, (share, name)) in shares.into_iter().enumerate() {
         grid.text(row(at + 1, next), 0, name, &formats.plain)?;
@@ -161,11 +169,11 @@ fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::R
 }
 
 /// Writes the questions that wait for the buyer, each with what its answer is worth.
-fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> Written {
+fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
     let formats = grid.formats;
     let asked = questions(&case.model).unwrap_or_default();
     if asked.is_empty() {
-        return Ok(());
+        return Ok(at);
     }
     let amounts = Amounts::of(case);
     grid.heads(
@@ -183,5 +191,5 @@ fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> Written {
         }
         grid.text(at, 4, &question.ask, &formats.wrapped)?;
     }
-    Ok(())
+    Ok(row(at + 2, asked.len()))
 }
