@@ -10,6 +10,7 @@
 mod apply;
 mod blueprint;
 mod company;
+mod cost;
 mod errors;
 mod evaluate;
 mod export;
