@@ -15,7 +15,8 @@ use crate::failure::Failure;
 
 pub(crate) use blueprint::BlueprintArgs;
 pub(crate) use cost::{
-    CaseArgs, CostArgs, CostCommand, DelayArgs, Formula, InactionArgs, Method, PublishedArgs, ScenarioArg,
+    AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
+    MetricsArgs, MetricsCommand, PublishedArgs, SaasArgs, ScenarioArg, WhenArg,
 };
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{

@@ -137,7 +137,7 @@ impl CaseModel {
     /// figure's.
     pub fn sensitivity(&self, case: &Case, options: SimulationOptions) -> Result<Sensitivity, CostError> {
         let most = self.most_draws();
-        if options.draws > most {
+        if options.draws > most && most < MOST_DRAWS {
             return Err(CostError::new(
                 "draws",
                 format!(

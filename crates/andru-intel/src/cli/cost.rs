@@ -3,6 +3,7 @@
 mod case;
 mod delay;
 mod inaction;
+mod metrics;
 mod published;
 
 use clap::{Args, Subcommand};
@@ -10,6 +11,7 @@ use clap::{Args, Subcommand};
 pub(crate) use case::CaseArgs;
 pub(crate) use delay::DelayArgs;
 pub(crate) use inaction::InactionArgs;
+pub(crate) use metrics::{AnnuityArgs, FirstFlowArg, FlowsArgs, MetricsArgs, MetricsCommand, SaasArgs, WhenArg};
 pub(crate) use published::{Formula, Method, PublishedArgs, ScenarioArg};
 
 /// Arguments of `cost`
@@ -33,6 +35,10 @@ pub(crate) enum CostCommand {
     /// Reads losses as TOML or JSON from FILE, or takes monthly amounts with `--loss`. Without either it proposes which
     /// losses to price, from the buyer's pains or those of your profile, and prints the questions.
     Inaction(Box<InactionArgs>),
+    /// Work out figures of flows of money, of a subscription company, or of a loan
+    ///
+    /// Plain arithmetic on what you type, with every convention printed beside it. Nothing is assumed and nothing saved.
+    Metrics(MetricsArgs),
     /// Order work by what each month without it costs, divided by the months it takes (CD3)
     ///
     /// With one thing done at a time, this order loses least. Shows what the order given would cost, and what this one

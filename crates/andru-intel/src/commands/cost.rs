@@ -4,6 +4,7 @@ mod amount;
 mod case;
 mod delay;
 mod inaction;
+mod metrics;
 mod published;
 
 use andru_core::Session;
@@ -17,5 +18,6 @@ pub(super) async fn run(command: CostCommand, session: &Session, printer: &mut P
         CostCommand::Case(args) => case::run(&args, session, printer).await,
         CostCommand::Delay(args) => delay::run(&args, printer),
         CostCommand::Inaction(args) => inaction::run(*args, session, printer).await,
+        CostCommand::Metrics(args) => metrics::run(args, printer),
     }
 }

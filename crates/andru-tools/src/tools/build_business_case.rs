@@ -113,6 +113,17 @@ impl Tool for BuildBusinessCase {
 }
 
 impl Input {
+    /// How many amounts the case is made of: lines times periods. What it takes to compute grows with it.
+    pub fn amounts(&self) -> usize {
+        let lines = self.lines.as_ref().map_or(0, Vec::len);
+        let per_year = match self.period.unwrap_or_default() {
+            PeriodName::Month => 12,
+            PeriodName::Quarter => 4,
+            PeriodName::Year => 1,
+        };
+        lines.saturating_mul(self.years.unwrap_or(3) as usize).saturating_mul(per_year)
+    }
+
     /// The case computed, and what was taken where nothing was said.
     ///
     /// # Errors

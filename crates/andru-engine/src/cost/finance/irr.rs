@@ -34,8 +34,9 @@ pub struct Roots {
 /// It does not matter when the first flow falls: the rates are the same. Flows that never change direction have none.
 ///
 /// How near to zero the present value comes is bounded by the digits of a rate alone: no neighbouring `f64` comes
-/// nearer. For rates from 0 the present value at the first flow is within 1e-13 of the sum of the flows' sizes. Below
-/// zero it grows like `periods · (1 + rate)^-periods · 1e-16`: within 1e-9 for 30 periods at -35%, not at -50%.
+/// nearer. Measured on random flows of either sign, as a share of the sum of their sizes: at rates from 0 it is within
+/// 1e-16; below zero, where one digit of the rate moves the last flows more and more, it is within 1e-9 down to -80% for
+/// 12 flows, to -49% for 30 and to -29% for 60.
 ///
 /// # Errors
 /// A flow out of bounds, no flow, or flows that are all zero, which every rate solves.

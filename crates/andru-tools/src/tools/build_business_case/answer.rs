@@ -224,7 +224,10 @@ const APART: &str = "not added to the benefits: ending this loss is the benefit,
 
 impl CaseAnswer {
     /// The answer of a computed case.
-    pub(super) fn of(computed: &BusinessCase) -> Result<Self, ToolError> {
+    ///
+    /// # Errors
+    /// A line whose known figures cannot be computed with.
+    pub fn of(computed: &BusinessCase) -> Result<Self, ToolError> {
         let (model, case) = (&computed.model, &computed.case);
         let amounts = Amounts::of(model.terms());
         let waiting: Vec<QuestionAnswer> =
