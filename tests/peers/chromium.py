@@ -16,17 +16,22 @@ import zlib
 RUNS = "document.title='ran'"
 
 
-def chromium():
-    """The path of a Chromium; installed by apt-get where there is none."""
+def program(names, package):
+    """The path of the first program that is there; its package is installed by apt-get where there is none."""
     for attempt in range(2):
-        for name in ("chromium", "chromium-browser", "google-chrome"):
+        for name in names:
             if found := shutil.which(name):
                 return found
         if attempt == 0:
             sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-            for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+            for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
                 subprocess.run([*sudo, "apt-get", *arguments], check=True, stdout=subprocess.DEVNULL)
-    sys.exit("there is no Chromium, and apt-get has none")
+    sys.exit(f"there is no {names[0]}, and apt-get has none")
+
+
+def chromium():
+    """The path of a Chromium."""
+    return program(("chromium", "chromium-browser", "google-chrome"), "chromium")
 
 
 class Page(html.parser.HTMLParser):

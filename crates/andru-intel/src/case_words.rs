@@ -11,5 +11,5 @@ mod time;
 pub(crate) use amounts::Amounts;
 pub(crate) use basis::{standing, stands, weakest};
 pub(crate) use conventions::conventions;
-pub(crate) use measures::{NO_INDEX, NO_MIRR, Size, headline, measures, open_lines, pays_back};
+pub(crate) use measures::{Measure, NO_INDEX, NO_MIRR, Size, headline, measures, open_lines, pays_back};
 pub(crate) use time::{due, label};

@@ -12,6 +12,7 @@ mod format;
 mod grid;
 mod inaction;
 mod lines;
+mod measures;
 mod sensitivity;
 mod summary;
 #[cfg(test)]

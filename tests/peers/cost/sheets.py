@@ -2,7 +2,6 @@
 
 import pathlib
 import re
-import shutil
 import subprocess
 import xml.etree.ElementTree as tree
 import zipfile
@@ -102,8 +101,3 @@ def recalculated(office, folder, files):
          str(out), *map(str, files)],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
     return [Book(out / pathlib.Path(file).name) for file in files]
-
-
-def libreoffice():
-    """The path of LibreOffice, if there is one."""
-    return shutil.which("soffice") or shutil.which("libreoffice")

@@ -2,7 +2,8 @@
 """Recalculates the workbooks of business cases in LibreOffice and holds them against the engine's own answers.
 
 Every formula is stripped of the result it carries first, so that what is read is LibreOffice's. Then an input cell of each
-workbook is changed, and held against the answer to the model with the same change. Prints a line per check and
+workbook is changed, and held against the answer to the model with the same change. LibreOffice is installed by apt-get
+where it is absent. Prints a line per check and
 `N passed, N failed`.
 
 usage: workbooks.py ANDRU_INTEL
@@ -16,9 +17,9 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from chromium import Checks
+from chromium import Checks, program
 from models import CASES, HOSTILE, edited
-from sheets import Book, letters, libreoffice, recalculated, rewritten, with_input, without_results
+from sheets import Book, letters, recalculated, rewritten, with_input, without_results
 
 NOT_LIVE = "As it was when the file was made."
 SUMS = {"benefits": ("benefits", "present value of benefits"), "costs": ("costs", "present value of costs"),
@@ -126,7 +127,7 @@ def hold(checks, name, book, result, is_changed=False):
 
 def main():
     intel = str(pathlib.Path(sys.argv[1]).resolve())
-    office = libreoffice() or sys.exit("there is no LibreOffice")
+    office = program(("soffice", "libreoffice"), "libreoffice-calc")
     checks = Checks()
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)

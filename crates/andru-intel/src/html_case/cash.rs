@@ -9,6 +9,9 @@ use crate::case_words::{Amounts, label, pays_back};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, captioned, row, text_cell};
 
+/// The most periods that are drawn one by one.
+const MOST_BARS: usize = 61;
+
 /// Adds the section, or nothing where no sum can be made.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
     let Some(measures) = &case.case.measures else { return };
@@ -19,22 +22,34 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
             section.leaf("p", &[], "On the known lines alone: benefits that nobody has priced yet are not in it.");
         }
         let payback = pays_back(case, &measures.payback).words(amounts);
-        flow(
-            section,
-            &Flow {
-                id: "cash",
-                title: "Cash flow: benefits less costs by period, and their running sum",
-                says: format!(
-                    "Benefits less costs, after risk, not discounted. Bars: each {}. Line: their running sum. Payback: {payback}.",
-                    terms.period.name()
-                ),
-                amounts: computed.net.values.iter().copied().map(plain).collect(),
-                running: computed.cumulative.iter().copied().map(plain).collect(),
-                first: 0,
-                period: terms.period.name(),
-                currency: amounts.currency.code(),
-            },
-        );
+        let plain = |values: &[Decimal]| values.iter().copied().map(plain).collect::<Vec<f64>>();
+        // Bars of hundreds of months are hairs.
+        let (period, net) = if computed.net.values.len() > MOST_BARS {
+            (Period::Year, years(case, &computed.net.values))
+        } else {
+            (terms.period, computed.net.values.clone())
+        };
+        let running: Vec<Decimal> = net
+            .iter()
+            .scan(Decimal::ZERO, |sum, value| {
+                *sum += value;
+                Some(*sum)
+            })
+            .collect();
+        let chart = Flow {
+            id: "cash",
+            title: "Cash flow: benefits less costs by period, and their running sum",
+            says: format!(
+                "Benefits less costs, after risk, not discounted. Bars: each {}. Line: their running sum. Payback: {payback}.",
+                period.name()
+            ),
+            amounts: plain(&net),
+            running: plain(&running),
+            first: 0,
+            period: period.name(),
+            currency: amounts.currency.code(),
+        };
+        flow(section, &chart);
         section.element("div", &[("class", "across")], |across| by_year(case, across));
     });
     out.line();

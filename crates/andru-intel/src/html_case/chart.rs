@@ -69,7 +69,9 @@ pub(super) fn flow(out: &mut Markup, flow: &Flow<'_>) {
                 path(svg, "running", &points);
             }
             if count <= 40 {
-                points.iter().for_each(|at| dot(svg, *at));
+                for at in &points {
+                    dot(svg, *at);
+                }
             }
             for at in named(count, flow.first) {
                 let name = if at + flow.first == 0 { "today".to_owned() } else { (at + flow.first).to_string() };

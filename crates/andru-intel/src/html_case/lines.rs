@@ -96,7 +96,7 @@ fn by_year(case: &BusinessCase, lines: &[Both<'_>], sum: &Series, out: &mut Mark
             heads.push(("total", FIGURES));
         }
         let caption = |text: &mut Markup| {
-            _ = text.leaf("strong", &[], "By year").text(amounts.currency.code()).text(", before and after risk")
+            text.leaf("strong", &[], "By year").text(amounts.currency.code()).text(", before and after risk");
         };
         out.element("div", &[("class", "across")], |across| {
             captioned(across, "money", caption, &heads, |rows| {

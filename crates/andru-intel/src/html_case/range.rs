@@ -13,7 +13,7 @@ use crate::html::table::{FIGURES, row, table as plain_table, text_cell};
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 270.0;
-const LEFT: f64 = 48.0;
+const LEFT: f64 = 56.0;
 const RIGHT: f64 = 346.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 226.0;

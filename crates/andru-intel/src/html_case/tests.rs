@@ -1,7 +1,9 @@
 //! The page as a whole.
 
 use super::html_case;
-use crate::case_samples::{HOSTILE, freight, hostile, open, terms};
+use andru_core::engine::cost::figure::Figure;
+
+use crate::case_samples::{HOSTILE, computed, freight, hostile, open, terms};
 
 #[test]
 fn a_whole_case_leads_with_its_worth_and_an_open_one_with_what_is_missing() {
@@ -22,4 +24,10 @@ fn text_of_a_case_stays_text() {
     }
     assert!(html.contains("=1+1&lt;/td&gt;&lt;script&gt;"), "{html}");
     assert_eq!(html, html_case(&hostile()));
+}
+
+#[test]
+fn a_case_of_nothing_is_still_a_page() {
+    let nothing = computed(terms(1), vec![Figure::published_discount_rate()], Vec::new());
+    assert!(html_case(&nothing).contains("<h1>No ROI yet: there is no cost in the case</h1>"));
 }

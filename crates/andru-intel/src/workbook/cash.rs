@@ -35,6 +35,11 @@ pub(super) fn factor(period: usize) -> String {
     format!("'Cash flow'!{}", row_col_to_cell(FACTOR, column(PERIODS, period)))
 }
 
+/// The cell of a period in a row of this sheet.
+pub(super) fn cell(row: u32, period: usize) -> String {
+    format!("'Cash flow'!{}", row_col_to_cell_absolute(row, column(PERIODS, period)))
+}
+
 /// The cell of a total of this sheet.
 pub(super) fn total(row: u32) -> String {
     format!("'Cash flow'!{}", row_col_to_cell_absolute(row, TOTAL))

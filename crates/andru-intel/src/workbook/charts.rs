@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::cash;
+use super::format::AXIS;
 use super::grid::{Grid, Written, column};
 
 const ACCENT: u32 = 0x001F_5F7A;
@@ -35,7 +36,7 @@ pub(super) fn cash(case: &BusinessCase, grid: &mut Grid<'_>, row: u32) -> Writte
     chart.combine(&line);
     chart.title().set_name("Net cash flow and its running sum");
     chart.x_axis().set_name(terms.period.name()).set_label_position(ChartAxisLabelPosition::Low);
-    chart.y_axis().set_name(terms.currency.code()).set_num_format(grid.formats.money_code());
+    chart.y_axis().set_name(terms.currency.code()).set_num_format(AXIS);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(860).set_height(380);
     grid.sheet.insert_chart(row, 0, &chart).map(drop)
@@ -63,10 +64,7 @@ pub(super) fn tornado(
     }
     chart.title().set_name("Change of the net present value, one figure at a time");
     // Across is the value in a chart of bars. The widest stands on top.
-    chart
-        .x_axis()
-        .set_name(&format!("change, {}", case.model.terms().currency))
-        .set_num_format(grid.formats.money_code());
+    chart.x_axis().set_name(&format!("change, {}", case.model.terms().currency)).set_num_format(AXIS);
     chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     let height = 170 + 34 * (rows.1 - rows.0 + 1);
@@ -93,7 +91,7 @@ pub(super) fn inaction(
         .set_gap(40);
     chart.title().set_name("What waiting has cost by the end of each month");
     chart.x_axis().set_name("month");
-    chart.y_axis().set_name(case.model.terms().currency.code()).set_num_format(grid.formats.money_code());
+    chart.y_axis().set_name(case.model.terms().currency.code()).set_num_format(AXIS);
     chart.legend().set_hidden();
     chart.set_width(860).set_height(340);
     grid.sheet.insert_chart(at, 0, &chart).map(drop)

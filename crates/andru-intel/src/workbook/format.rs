@@ -42,7 +42,6 @@ pub(super) struct Formats {
     pub(super) right: Format,
     /// Words beside a number on their left.
     pub(super) unit: Format,
-    money_code: String,
 }
 
 impl Formats {
@@ -74,13 +73,7 @@ impl Formats {
             input_whole: number("0").set_background_color(INPUT),
             unit: Format::new().set_align(FormatAlign::Left).set_indent(1).set_text_wrap().set_align(FormatAlign::Top),
             right: Format::new().set_align(FormatAlign::Right).set_align(FormatAlign::Top),
-            money_code,
         }
-    }
-
-    /// The number format of amounts, for the axes of charts.
-    pub(super) fn money_code(&self) -> &str {
-        &self.money_code
     }
 
     /// A value of a figure: in percent where its unit is, with the decimals it has.
@@ -97,6 +90,9 @@ impl Formats {
         }
     }
 }
+
+/// The number format of an axis.
+pub(super) const AXIS: &str = "#,##0";
 
 /// A number with commas and so many decimals, as spreadsheets write it.
 fn code(decimals: u32) -> String {

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{Format, XlsxError};
 use super::cash;
 use super::charts;
 use super::grid::{Grid, Result, Written, row};
-use crate::case_words::{Amounts, NO_INDEX, NO_MIRR, Size, headline, measures};
+use super::measures::{NEVER, formula};
+use crate::case_words::{Amounts, Measure, Size, headline, measures};
 
 const HEADS: u32 = 5;
 const FIRST: u32 = 6;
@@ -41,100 +42,18 @@ pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
 }
 
 fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
-    let (formats, currency) = (grid.formats, case.model.terms().currency);
-    let months = case.model.terms().period.months();
-    let flows = cash::range(case, cash::NET, 0);
-    let npv = cash::total(cash::PV_NET);
-    let (benefits, costs) = (cash::total(cash::PV_BENEFITS), cash::total(cash::PV_COSTS));
-    let rate = cash::rate();
-    let over = |above: &str| format!("IF({costs}=0,\"no cost\",{above}/{costs})");
-    let payback = |sums: u32, crossings: u32| {
-        let last = cash::range(case, sums, case.model.terms().periods());
-        let last = last.split(':').next().unwrap_or_default().to_owned();
-        let crossings = cash::range(case, crossings, 1);
-        format!("IF({last}<0,\"never\",IF(COUNT({crossings})=0,\"nothing to pay back\",MAX({crossings})*{months}))")
-    };
-    let irr = irr(case, &flows).map(|irr| format!("IFERROR((1+{irr})^(12/{months})-1,\"none found\")"));
+    let formats = grid.formats;
     let mut at = FIRST;
     for measure in measures(case) {
-        let formula = match measure.id {
-            "npv" => npv.clone(),
-            "roi" => over(&npv),
-            "benefit_cost_ratio" => over(&benefits),
-            "irr" => irr.clone().unwrap_or_default(),
-            "mirr" => {
-                let mirr = format!("MIRR({flows},{rate},{rate})");
-                format!("IFERROR((1+{mirr})^(12/{months})-1,\"{NO_MIRR}\")")
-            }
-            "profitability_index" => {
-                let first = flows.split(':').next().unwrap_or_default();
-                let later = cash::range(case, cash::NET, 1);
-                format!("IF({first}<0,NPV({rate},{later})/-{first},\"{NO_INDEX}\")")
-            }
-            "payback" => payback(cash::RUNNING, cash::PAID_BACK),
-            "discounted_payback" => payback(cash::PV_RUNNING, cash::PV_PAID_BACK),
-            _ => cash::total(cash::COSTS),
-        };
-        let is_live = measure.id != "irr" || irr.is_some();
-        let (result, format, unit): (Result<'_>, &Format, &str) = match &measure.size {
-            Size::Money(amount) => (Result::from(*amount), &formats.money, currency.code()),
-            Size::Share(share) => {
-                (Result::Number(*share), &formats.share, if measure.id == "roi" { "of costs" } else { "a year" })
-            }
-            Size::Ratio(ratio) => (Result::Number(*ratio), &formats.ratio, ""),
-            Size::Months(months) => (Result::Number(*months), &formats.months, "months"),
-            Size::Words(words) if words.starts_with("never") => (Result::Words("never"), &formats.months, "months"),
-            Size::Words(words) => (Result::Words(words), &formats.months, ""),
-        };
         grid.text(at, 0, measure.id, &formats.note)?;
         grid.text(at, 1, measure.name, &formats.plain)?;
-        match &measure.size {
-            Size::Words(words) if !is_live => grid.text(at, VALUE, words, &formats.wrapped)?,
-            _ => grid.formula(at, VALUE, &formula, result, format)?,
-        }
-        grid.text(at, 3, unit, &formats.unit)?;
-        let says = if is_live { measure.says.to_owned() } else { format!("{} {NOT_LIVE}", measure.says) };
+        let formula = formula(case, measure.id);
+        write_size(case, &measure, formula.as_deref(), at, grid)?;
+        let says = if formula.is_some() { measure.says.to_owned() } else { format!("{} {NOT_LIVE}", measure.says) };
         grid.text(at, 4, &says, &formats.plain)?;
         at += 1;
     }
-    let found = &case.case;
-    for (id, name, cell, amount, says) in [
-        (
-            "benefits_present_value",
-            "present value of benefits",
-            benefits,
-            found.benefits.present_value,
-            "Benefits that count, after risk, in today's money.",
-        ),
-        (
-            "costs_present_value",
-            "present value of costs",
-            costs,
-            found.costs.present_value,
-            "Costs that count, after risk, in today's money.",
-        ),
-        (
-            "benefits_total",
-            "benefits in all",
-            cash::total(cash::BENEFITS),
-            found.benefits.total,
-            "After risk, not discounted.",
-        ),
-        (
-            "net_total",
-            "net in all",
-            cash::total(cash::NET),
-            found.net.total,
-            "Benefits less costs, after risk, not discounted.",
-        ),
-    ] {
-        grid.text(at, 0, id, &formats.note)?;
-        grid.text(at, 1, name, &formats.plain)?;
-        grid.formula(at, VALUE, &cell, Result::from(amount), &formats.money)?;
-        grid.text(at, 3, currency.code(), &formats.unit)?;
-        grid.text(at, 4, says, &formats.plain)?;
-        at += 1;
-    }
+    at = write_sums(case, at, grid)?;
     if case.case.scope != Scope::Whole {
         grid.text(at, 1, "ROI", &formats.plain)?;
         grid.text(at, VALUE, "not yet", &formats.right)?;
@@ -144,11 +63,43 @@ fn write_measures(case: &BusinessCase, grid: &mut Grid<'_>) -> std::result::Resu
     Ok(at)
 }
 
-/// The internal rate of a period, sought from where the engine found it; none where there is not exactly one.
-fn irr(case: &BusinessCase, flows: &str) -> Option<String> {
-    let [yearly] = case.case.measures.as_ref()?.irr.as_slice() else { return None };
-    let periodic = (1.0 + yearly).powf(f64::from(case.model.terms().period.months()) / 12.0) - 1.0;
-    Some(format!("IRR({flows},{periodic:.6})"))
+/// Writes what a measure comes to, with its unit.
+fn write_size(case: &BusinessCase, measure: &Measure, formula: Option<&str>, at: u32, grid: &mut Grid<'_>) -> Written {
+    let formats = grid.formats;
+    let (result, format, unit): (Result<'_>, &Format, &str) = match &measure.size {
+        Size::Money(amount) => (Result::from(*amount), &formats.money, case.model.terms().currency.code()),
+        Size::Share(share) => {
+            (Result::Number(*share), &formats.share, if measure.id == "roi" { "of costs" } else { "a year" })
+        }
+        Size::Ratio(ratio) => (Result::Number(*ratio), &formats.ratio, ""),
+        Size::Months(months) => (Result::Number(*months), &formats.months, "months"),
+        Size::Words(words) if words.starts_with(NEVER) => (Result::Words(NEVER), &formats.months, "months"),
+        Size::Words(words) => (Result::Words(words), &formats.months, ""),
+    };
+    match (formula, &measure.size) {
+        (Some(formula), _) => grid.formula(at, VALUE, formula, result, format)?,
+        (None, Size::Words(words)) => grid.text(at, VALUE, words, &formats.wrapped)?,
+        (None, _) => {}
+    }
+    grid.text(at, 3, unit, &formats.unit)
+}
+
+/// Writes the sums behind the measures, and gives the next free row.
+fn write_sums(case: &BusinessCase, first: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
+    let (formats, found) = (grid.formats, &case.case);
+    let sums = [
+        ("present value of benefits", cash::PV_BENEFITS, found.benefits.present_value, "After risk, in today's money."),
+        ("present value of costs", cash::PV_COSTS, found.costs.present_value, "After risk, in today's money."),
+        ("benefits in all", cash::BENEFITS, found.benefits.total, "After risk, not discounted."),
+        ("net in all", cash::NET, found.net.total, "Benefits less costs, after risk, not discounted."),
+    ];
+    for (at, (name, of, amount, says)) in (first..).zip(sums) {
+        grid.text(at, 1, name, &formats.plain)?;
+        grid.formula(at, VALUE, &cash::total(of), Result::from(amount), &formats.money)?;
+        grid.text(at, 3, case.model.terms().currency.code(), &formats.unit)?;
+        grid.text(at, 4, says, &formats.plain)?;
+    }
+    Ok(row(first, sums.len()))
 }
 
 fn rests_on(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Result<u32, XlsxError> {
