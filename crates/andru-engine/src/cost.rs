@@ -3,7 +3,7 @@
 //! Money is decimal and in one currency; rates and times of payment are plain numbers.
 //!
 //! - [`finance`]: net present value, rates of return, payback, annuities, as spreadsheets and numpy-financial define them.
-//! - [`model`]: a case before it is computed: [`terms`], [`figure`]s with their basis, [`line`]s with a [`formula`] each.
+//! - [`model`]: a case before it is computed: [`terms`], [`figure`]s with their basis, [`line`](mod@line)s with a [`formula`] each.
 //! - [`case`]: a case computed: lines by period, sums, measures, what they rest on. Benefits are taken down for risk and
 //!   costs up, as in Forrester's Total Economic Impact studies.
 //! - [`sensitivity`]: how much a case hangs on each figure, one at a time, at break-even, and all at once by chance.
