@@ -46,7 +46,9 @@ fn written(case: &BusinessCase) -> Result<Vec<u8>, XlsxError> {
     let mut sheet = |name: &str, write: &dyn Fn(&mut Grid<'_>) -> Result<(), XlsxError>| {
         let sheet = book.add_worksheet();
         sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        write(&mut Grid { sheet, formats: &formats })
+        let mut grid = Grid::new(sheet, &formats);
+        write(&mut grid)?;
+        grid.fit_rows()
     };
     sheet("Summary", &|grid| summary::write(case, grid))?;
     sheet("Figures", &|grid| figures::write(case, &places, grid))?;

@@ -83,8 +83,8 @@ fn describe(error: &ValidationError<'_>) -> String {
         ValidationErrorKind::MaxProperties { limit } => {
             format!("has {} entries, the most is {limit}", length(error.instance()))
         }
-        ValidationErrorKind::Maximum { limit } => format!("is over the most, {limit}"),
-        ValidationErrorKind::Minimum { limit } => format!("is under the least, {limit}"),
+        ValidationErrorKind::Maximum { limit } => format!("is over the most, {}", plain(limit)),
+        ValidationErrorKind::Minimum { limit } => format!("is under the least, {}", plain(limit)),
         ValidationErrorKind::ExclusiveMinimum { limit } => format!("must be over {limit}"),
         ValidationErrorKind::ExclusiveMaximum { limit } => format!("must be under {limit}"),
         ValidationErrorKind::Enum { options } => format!("must be one of {options}"),
@@ -94,6 +94,14 @@ fn describe(error: &ValidationError<'_>) -> String {
         _ => "does not fit the schema".to_owned(),
     };
     if field.is_empty() { format!("the arguments: {what}") } else { format!("`{field}` {what}") }
+}
+
+/// A bound as people write it: a whole number without `.0`, with commas where it is long.
+fn plain(limit: &Value) -> String {
+    match limit.as_f64() {
+        Some(number) if number.abs() >= 1e9 => andru_engine::figure::number(number),
+        _ => limit.to_string(),
+    }
 }
 
 /// `/companies/3/domain` as people write it: `companies[3].domain`.

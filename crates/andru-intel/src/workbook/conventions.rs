@@ -19,7 +19,7 @@ pub(super) fn write(case: &BusinessCase, grid: &mut Grid<'_>) -> Written {
     ];
     for (at, (name, says)) in conventions(case).into_iter().chain(of_workbook).enumerate() {
         grid.text(row(3, at), 0, name, &formats.plain)?;
-        grid.text(row(3, at), 1, &says, &formats.wrapped)?;
+        grid.wrapped(row(3, at), 1, &says)?;
     }
     grid.widths(&[26.0, 100.0])
 }

@@ -95,7 +95,7 @@ pub(super) fn write(case: &BusinessCase, places: &Places<'_>, grid: &mut Grid<'_
 fn write_figure(figure: &Figure, at: u32, places: &Places<'_>, grid: &mut Grid<'_>) -> Written {
     let formats = grid.formats;
     grid.text(at, 0, &figure.id, &formats.plain)?;
-    grid.text(at, 1, &figure.name, &formats.wrapped)?;
+    grid.wrapped(at, 1, &figure.name)?;
     match &figure.value {
         Value::Unknown => grid.text(at, VALUE, "not known", &formats.right)?,
         Value::Constant(value) => input(figure, *value, at, VALUE, grid)?,
@@ -120,14 +120,14 @@ fn write_figure(figure: &Figure, at: u32, places: &Places<'_>, grid: &mut Grid<'
     let stands = stands(&figure.basis);
     let words = [Some(stands.kind), stands.who, stands.date, stands.tier, stands.why];
     for (column, words) in (4..).zip(words) {
-        grid.text(at, column, words.unwrap_or_default(), &formats.wrapped)?;
+        grid.wrapped(at, column, words.unwrap_or_default())?;
     }
     if let Some((low, high)) = figure.range {
         for (column, end) in [(9, low), (10, high)] {
             grid.number(at, column, plain(figure.unit.scaled(end)), &Formats::value(figure, end, false))?;
         }
     }
-    grid.text(at, 11, figure.ask.as_deref().unwrap_or_default(), &formats.wrapped)
+    grid.wrapped(at, 11, figure.ask.as_deref().unwrap_or_default())
 }
 
 fn input(figure: &Figure, value: Decimal, at: u32, place: u16, grid: &mut Grid<'_>) -> Written {

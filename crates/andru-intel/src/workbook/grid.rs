@@ -1,5 +1,7 @@
 //! A sheet to write on: text stays text, and a formula carries its result.
 
+use std::collections::BTreeMap;
+
 use andru_core::engine::cost::money::{Decimal, plain};
 use andru_core::guard::harmless;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
@@ -29,6 +31,39 @@ pub(super) type Written = std::result::Result<(), XlsxError>;
 pub(super) struct Grid<'a> {
     pub(super) sheet: &'a mut Worksheet,
     pub(super) formats: &'a Formats,
+    /// Widths of the first columns, in characters.
+    widths: Vec<f64>,
+    /// Texts that wrap: row, column, characters.
+    wrapping: Vec<(u32, u16, usize)>,
+}
+
+/// The height of a line of text, in points.
+const LINE: f64 = 15.0;
+
+impl<'a> Grid<'a> {
+    pub(super) fn new(sheet: &'a mut Worksheet, formats: &'a Formats) -> Self {
+        Self { sheet, formats, widths: Vec::new(), wrapping: Vec::new() }
+    }
+
+    /// Writes text that wraps in its column; its row is made as high as it needs by [`fit_rows`](Self::fit_rows).
+    pub(super) fn wrapped(&mut self, row: u32, column: u16, text: &str) -> Written {
+        self.wrapping.push((row, column, harmless(text).chars().count()));
+        self.text(row, column, text, &self.formats.wrapped)
+    }
+
+    /// Makes rows as high as their longest text: not every program that opens a workbook does.
+    pub(super) fn fit_rows(&mut self) -> Written {
+        let mut lines: BTreeMap<u32, f64> = BTreeMap::new();
+        for (row, column, characters) in &self.wrapping {
+            // Most letters are narrower than the digits that widths are counted in.
+            let width = self.widths.get(usize::from(*column)).copied().unwrap_or(10.0) * 1.1;
+            let needed = (*characters as f64 / width).ceil();
+            let most = lines.entry(*row).or_insert(1.0);
+            *most = most.max(needed.min(20.0));
+        }
+        let mut high = lines.into_iter().filter(|(_, lines)| *lines > 1.0);
+        high.try_for_each(|(row, lines)| self.sheet.set_row_height(row, lines * LINE).map(drop))
+    }
 }
 
 impl Grid<'_> {
@@ -78,7 +113,9 @@ impl Grid<'_> {
         self.sheet.set_print_fit_to_pages(0, 1).set_repeat_columns(0, names).map(drop)
     }
 
+    /// Sets the widths of the first columns, in characters.
     pub(super) fn widths(&mut self, widths: &[f64]) -> Written {
+        self.widths = widths.to_vec();
         (0..).zip(widths).try_for_each(|(column, width)| self.sheet.set_column_width(column, *width).map(drop))
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn write(case: &BusinessCase, inaction: &Inaction, places: &Places<'_
 fn write_line(case: &BusinessCase, line: &Line, loss: &Loss, at: u32, grid: &mut Grid<'_>) -> Written {
     let formats = grid.formats;
     grid.text(at, 0, &line.id, &formats.plain)?;
-    grid.text(at, 1, &line.name, &formats.wrapped)?;
+    grid.wrapped(at, 1, &line.name)?;
     grid.text(at, COUNTS, if loss.counts { "yes" } else { "no" }, &formats.plain)?;
     grid.number(at, START, f64::from(line.start_month), &formats.input_whole)?;
     if line.every.months() > 0 {

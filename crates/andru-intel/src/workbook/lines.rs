@@ -129,7 +129,7 @@ fn write_line(
     let is_priced = !found.unadjusted.is_empty();
     head(line, found.counts, first, terms, grid)?;
     if let Some(why) = found.standing.why_not(line.same_cash_as.as_deref()) {
-        grid.text(first, WHAT, &why, &formats.wrapped)?;
+        grid.wrapped(first, WHAT, &why)?;
     }
     if !is_priced {
         return Ok(first + 1);
@@ -181,10 +181,10 @@ fn write_line(
 fn head(line: &Line, counts: bool, at: u32, terms: &Terms, grid: &mut Grid<'_>) -> Written {
     let formats = grid.formats;
     grid.text(at, 0, &line.id, &formats.plain)?;
-    grid.text(at, 1, &line.name, &formats.wrapped)?;
+    grid.wrapped(at, 1, &line.name)?;
     grid.text(at, SIDE, side(line.side), &formats.plain)?;
     grid.text(at, COUNTS, if counts { "yes" } else { "no" }, &formats.plain)?;
-    grid.text(at, FORMULA, line.amount.text(), &formats.wrapped)?;
+    grid.wrapped(at, FORMULA, line.amount.text())?;
     grid.number(at, EVERY, f64::from(line.every.months()), &formats.whole)?;
     grid.number(at, START, f64::from(line.start_month), &formats.input_whole)?;
     if line.every.months() > 0 {

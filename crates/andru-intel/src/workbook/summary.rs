@@ -80,7 +80,7 @@ fn write_size(case: &BusinessCase, measure: &Measure, formula: Option<&str>, at:
     };
     match (formula, &measure.size) {
         (Some(formula), _) => grid.formula(at, VALUE, formula, result, format)?,
-        (None, Size::Words(words)) => grid.text(at, VALUE, words, &formats.wrapped)?,
+        (None, Size::Words(words)) => grid.wrapped(at, VALUE, words)?,
         (None, _) => {}
     }
     grid.text(at, 3, unit, &formats.unit)
@@ -142,7 +142,7 @@ fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Resul
         if let Some(each) = question.each {
             grid.text(at, VALUE, &amounts.money(each), &formats.right)?;
         }
-        grid.text(at, 4, &question.ask, &formats.wrapped)?;
+        grid.wrapped(at, 4, &question.ask)?;
     }
     Ok(row(at + 2, asked.len()))
 }

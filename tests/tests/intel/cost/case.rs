@@ -256,7 +256,7 @@ fn what_cannot_be_read_is_said() {
     empty: error: the case is empty
     nan: error: `figures[1].value` is NaN, and must be a number
     not TOML: error: the case is not valid TOML: line 20: extra `=`, expected nothing
-    10^30: error: `figures[1].value` is over the most, 1000000000000.0
+    10^30: error: `figures[1].value` is over the most, 1,000,000,000,000
     two currencies: error: `inaction.penalties.amount` comes to EUR, and must come to USD
     hint: write the currency in the unit of a figure, such as `USD/hour`
     same cash: error: `benefits.rekeying_saved` counts the same cash as `inaction.rekeying`: both draw on `hourly_cost`, `hours_a_week`, `people`

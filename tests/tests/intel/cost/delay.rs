@@ -42,7 +42,7 @@ fn what_is_wrong_is_said() {
     hint: what each month without it costs, and how many months it takes: --work 'customs filing=19188/4'
     error: `--work` must be NAME=AMOUNT/MONTHS, not `portal=9k`
     hint: what each month without it costs, and how many months it takes: --work 'customs filing=19188/4'
-    error: `work.0.months` is 0, and must be above 0 and at most 600
+    error: `--work` has `portal`, where months is 0, and must be above 0 and at most 600
     error: `--work` must be NAME=AMOUNT/MONTHS, not `portal=9k/NaN`
     hint: what each month without it costs, and how many months it takes: --work 'customs filing=19188/4'
     error: `--work` has `-9`, which is not one amount from 0 to 10^15: below zero, or a range with one end missing

@@ -1,7 +1,7 @@
 //! `cost delay`: work in the order that loses least.
 
 use andru_core::Page;
-use andru_core::ToolError;
+use andru_core::engine::cost::CostError;
 use andru_core::engine::cost::delay::{CostOfDelay, Sequence, Work, cost_of_delay};
 use andru_core::engine::cost::money::{decimal, plain, written, written_exactly};
 use andru_core::engine::read::Currency;
@@ -21,11 +21,24 @@ pub(super) fn run(args: &DelayArgs, printer: &mut Printer) -> Result<(), Failure
     let mut amounts = Amounts::default();
     let work = args.work.iter().map(|typed| read(typed, &mut amounts)).collect::<Result<Vec<_>, _>>()?;
     let currency = amounts.agreed(args.currency.as_deref())?;
-    let found = cost_of_delay(&work).map_err(ToolError::from)?;
+    let found = cost_of_delay(&work).map_err(|error| named(&error, &work))?;
     if printer.json_wanted() {
         return printer.value(&document(&found, currency));
     }
     printer.page(&page(&found, currency))
+}
+
+/// A problem of one piece of work, by the name it was typed with.
+fn named(error: &CostError, work: &[Work]) -> Failure {
+    let place = error.field.strip_prefix("work.").and_then(|rest| rest.split_once('.'));
+    let found = place.and_then(|(at, part)| Some((work.get(at.parse::<usize>().ok()?)?, part)));
+    match found {
+        Some((work, part)) => {
+            let what = if part == "months" { "months" } else { "the amount" };
+            usage(format!("`--work` has `{}`, where {what} {}", shown(&work.name), error.problem), &[])
+        }
+        None => usage(format!("`--work` {}", error.problem), &[]),
+    }
 }
 
 /// `NAME=AMOUNT/MONTHS`.

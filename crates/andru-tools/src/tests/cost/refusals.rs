@@ -75,7 +75,7 @@ fn bad_input_is_named_with_its_bound() {
     rate beyond use: `figures.discount_rate.value` is a rate of 1001%, and must be above -100% and at most 1000%
     rate unknown: `figures.discount_rate.value` must be one known value
     rate too near -100%: `figures.discount_rate.value` is so near -100% that 30 years cannot be discounted by it
-    10^30: `figures[5].value` is over the most, 1000000000000.0
+    10^30: `figures[5].value` is over the most, 1,000,000,000,000
     product too large: `costs.fee.amount` comes to more than 10^15, in either direction
     text for a number: `figures[5].value` must be a number, is text
     currency unknown: `currency` is `XXX`, and must be a code of ISO 4217 such as USD
