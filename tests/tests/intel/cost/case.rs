@@ -4,6 +4,8 @@ use andru_tests::intel::Intel;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
+use super::filled;
+
 const CASE: &str = include_str!("../../../../examples/case.toml");
 
 #[test]
@@ -173,14 +175,7 @@ fn the_template_is_a_case_that_asks_for_what_is_left_out() {
     ");
     // Filled in, but for the rate of discount: all that is commented out before it.
     let (figures, rest) = template.out.split_once("# The yearly rate").unwrap();
-    let fields = ["value = ", "source = ", "low = ", "high = "];
-    let figures: String = figures
-        .lines()
-        .map(|line| {
-            line.strip_prefix("# ").filter(|field| fields.iter().any(|name| field.starts_with(name))).unwrap_or(line)
-        })
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let figures = filled(figures, &["value", "source", "low", "high"]);
     let run = intel.piped(&["cost", "case"], format!("{figures}# The yearly rate{rest}"));
     assert!(run.out.contains("ROI                       205%"), "{run}");
 }

@@ -3,6 +3,8 @@
 use andru_tests::intel::Intel;
 use insta::assert_snapshot;
 
+use super::filled;
+
 #[test]
 fn losses_typed_on_the_command_line() {
     let losses = [
@@ -96,11 +98,7 @@ fn the_pains_of_the_profile_are_priced_where_none_is_named() {
 fn a_document_of_losses_is_read_from_a_pipe() {
     let intel = Intel::new();
     let template = intel.run(&["cost", "inaction", "--template"]).out;
-    let filled: String = template
-        .lines()
-        .flat_map(|line| [line.strip_prefix("# ").filter(|field| field.starts_with("value = ")).unwrap_or(line), "\n"])
-        .collect();
-    let run = intel.piped(&["cost", "inaction", "--months", "3"], &filled);
+    let run = intel.piped(&["cost", "inaction", "--months", "3"], filled(&template, &["value"]));
     assert_eq!(run.code, 0, "{run}");
     assert!(run.out.contains("Waiting costs Who waits USD 20,455 a month"), "{run}");
     let asked = intel.piped(&["cost", "inaction"], &template);
