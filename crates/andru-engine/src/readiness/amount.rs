@@ -1,8 +1,9 @@
 //! A figure's amount: a number, or the named reason why there is none.
 
-use crate::read::Currency;
-
 use super::unit::Unit;
+use crate::cost::finance::FinanceError;
+use crate::cost::saas::Outcome;
+use crate::read::Currency;
 
 /// A figure's amount: a number, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +29,14 @@ impl Amount {
     pub(super) fn ratio(over: f64, under: f64, beyond: Self) -> Self {
         let quotient = over / under;
         if under > 0.0 && quotient.abs() <= BEYOND { Self::Number(quotient) } else { beyond }
+    }
+
+    /// A metric of the cost engine, or `beyond` where it does not exist or is past all use.
+    pub(super) fn metric(outcome: Result<Outcome, FinanceError>, beyond: Self) -> Self {
+        match outcome {
+            Ok(Outcome::Value(value)) if value.abs() <= BEYOND => Self::Number(value),
+            _ => beyond,
+        }
     }
 
     /// The amount in words.

@@ -1,6 +1,5 @@
 //! What contradicts itself, and what was read in a way a reader should know.
 
-use super::figure::FigureId;
 use super::figures::Figures;
 use super::metric::Metric;
 use super::metrics::Metrics;
@@ -36,9 +35,6 @@ pub(super) fn contradictions(metrics: &Metrics, figures: &Figures) -> Vec<String
             Unit::Count.words(growth / 100.0, figures.currency())
         ));
     }
-    if metrics.get(Metric::GrossRevenueRetention).is_none() && figures.get(FigureId::GrossRetention).is_some() {
-        notes.push("Gross retention is taken from churnRate: customers kept in place of revenue kept.".to_owned());
-    }
     notes
 }
 
@@ -65,7 +61,7 @@ fn pairs(metrics: &Metrics) -> [Pair; 5] {
         ),
         (
             Metric::Ltv,
-            "12 × arpaMonthly × grossMargin / churnRate",
+            "arpaMonthly × grossMargin / (churnRate / 12)",
             with(yearly_profit, get(Metric::ChurnRate), |profit, churn| profit / churn),
         ),
         (Metric::RunwayMonths, "cash / burnRate", with(get(Metric::Cash), burned, |cash, burn| cash / burn)),

@@ -5,6 +5,7 @@ use super::figure::{Figure, FigureId};
 use super::metric::Metric;
 use super::metrics::Metrics;
 use super::unit::Unit;
+use crate::cost::saas;
 use crate::read::Currency;
 
 /// The share of the pipeline taken to be won where no win rate is given: the rule of thumb that a pipeline should be
@@ -107,7 +108,7 @@ impl Figures {
 
     fn unit_economics(&mut self, metrics: &Metrics) {
         let arpa = self.given(metrics, FigureId::ArpaMonthly, Metric::ArpaMonthly);
-        let customers = metrics.get(Metric::CustomerCount).filter(|customers| *customers > 0.0);
+        let customers = metrics.get(Metric::CustomerCount).filter(|customers| *customers >= 1.0);
         if let (None, Some(arr), Some(customers)) = (arpa, self.number(FigureId::Arr), customers)
             && let Amount::Number(arpa) = Amount::ratio(arr / 12.0, customers, Amount::Never)
         {
@@ -130,7 +131,7 @@ impl Figures {
             );
             self.add(
                 FigureId::CacPayback,
-                Amount::ratio(cac, arpa * margin, Amount::Never),
+                Amount::metric(saas::cac_payback(cac, arpa, margin), Amount::Never),
                 how,
                 &[Metric::Cac, Metric::GrossMargin],
             );
@@ -138,11 +139,11 @@ impl Figures {
         }
         let ltv = self.given(metrics, FigureId::Ltv, Metric::Ltv);
         if let (None, Some((arpa, margin)), Some(churn)) = (ltv, profit, metrics.get(Metric::ChurnRate)) {
-            let profit = 12.0 * arpa * margin;
-            let amount =
-                if profit > 0.0 { Amount::ratio(profit, churn, Amount::NoLimit) } else { Amount::Number(profit) };
+            // Whoever brings no profit brings none for ever; whoever brings some and never leaves has no limit.
+            let beyond = if arpa * margin > 0.0 { Amount::NoLimit } else { Amount::Number(0.0) };
+            let amount = Amount::metric(saas::ltv(arpa, margin, churn / 12.0), beyond);
             let how = format!(
-                "12 × revenue per customer × margin / churnRate = 12 × {} × {} / {}",
+                "revenue per customer × margin / (churnRate / 12) = {} × {} / ({} / 12)",
                 self.say(Unit::MoneyMonthly, arpa),
                 self.say(Unit::Share, margin),
                 self.say(Unit::Share, churn)
@@ -166,12 +167,7 @@ impl Figures {
                 self.say(Unit::Money, net_new),
                 self.say(Unit::Money, spend)
             );
-            self.add(
-                FigureId::MagicNumber,
-                Amount::ratio(net_new, spend, Amount::NoLimit),
-                how,
-                &[Metric::SalesMarketingSpend],
-            );
+            self.add(FigureId::MagicNumber, magic_number(net_new, spend), how, &[Metric::SalesMarketingSpend]);
             self.rests_on(FigureId::MagicNumber, FigureId::NetNewArr);
         }
         let Some(burn) = metrics.get(Metric::BurnRate) else { return };
@@ -180,13 +176,13 @@ impl Figures {
             self.add(FigureId::BurnMultiple, Amount::Number(0.0), how, &[Metric::BurnRate]);
         } else if let Some(net_new) = net_new {
             let how = format!(
-                "12 × burnRate / netNewArr = 12 × {} / {}",
+                "burnRate / (netNewArr / 12) = {} / ({} / 12)",
                 self.say(Unit::MoneyMonthly, burn),
                 self.say(Unit::Money, net_new)
             );
             self.add(
                 FigureId::BurnMultiple,
-                Amount::ratio(12.0 * burn, net_new, Amount::Never),
+                Amount::metric(saas::burn_multiple(burn, net_new / 12.0), Amount::Never),
                 how,
                 &[Metric::BurnRate],
             );
@@ -194,6 +190,7 @@ impl Figures {
         }
         if let (Some(growth), Some(arr)) = (self.number(FigureId::Growth), self.number(FigureId::Arr))
             && let Amount::Number(margin) = Amount::ratio(-12.0 * burn, arr, Amount::Never)
+            && let sum @ Amount::Number(_) = Amount::metric(saas::rule_of_40(growth, margin), Amount::Never)
         {
             let how = format!(
                 "growth - 12 × burnRate / arr = {} - 12 × {} / {}",
@@ -201,7 +198,7 @@ impl Figures {
                 self.say(Unit::MoneyMonthly, burn),
                 self.say(Unit::Money, arr)
             );
-            self.add(FigureId::RuleOf40, Amount::Number(growth + margin), how, &[Metric::BurnRate]);
+            self.add(FigureId::RuleOf40, sum, how, &[Metric::BurnRate]);
             self.rests_on(FigureId::RuleOf40, FigureId::Growth);
             self.rests_on(FigureId::RuleOf40, FigureId::Arr);
         }
@@ -220,7 +217,7 @@ impl Figures {
                 format!("cash / burnRate = {} / {}", self.say(Unit::Money, cash), self.say(Unit::MoneyMonthly, burn));
             self.add(
                 FigureId::Runway,
-                Amount::ratio(cash, burn, Amount::NoLimit),
+                Amount::metric(saas::runway(cash, burn), Amount::NoLimit),
                 how,
                 &[Metric::BurnRate, Metric::Cash],
             );
@@ -274,4 +271,9 @@ impl Figures {
             figure.from.dedup();
         }
     }
+}
+
+/// The magic number of a year: a quarter of the ARR added is what one quarter adds, whose revenue is a quarter of that.
+fn magic_number(net_new: f64, spend: f64) -> Amount {
+    Amount::metric(saas::magic_number(net_new / 16.0, spend / 4.0), Amount::Never)
 }

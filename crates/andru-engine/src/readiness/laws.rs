@@ -112,8 +112,9 @@ proptest! {
             prop_assert!(!each.supply.is_empty());
             let mut more = given.clone();
             more.extend(each.supply.iter().map(|metric| (*metric, 1.0_f64.min(metric.bounds().1))));
-            // Nothing is known of an ARR or a number of customers of 0 but that it is 0.
-            if [Metric::Arr, Metric::Mrr, Metric::CustomerCount].iter().any(|size| given.get(size) == Some(&0.0)) {
+            // Nothing follows from an ARR of 0 or from less than one customer, given or not.
+            let size = |metric| given.get(&metric).copied().unwrap_or(1.0);
+            if size(Metric::Arr) == 0.0 || size(Metric::Mrr) == 0.0 || size(Metric::CustomerCount) < 1.0 {
                 continue;
             }
             let Some(after) = assessed(&more) else { continue };

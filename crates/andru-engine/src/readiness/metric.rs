@@ -153,8 +153,10 @@ impl Metric {
     /// A cost that divides another figure starts at a cent.
     pub const fn bounds(self) -> (f64, f64) {
         match self {
-            Self::Arr | Self::Mrr | Self::Ltv | Self::PipelineValue | Self::ArpaMonthly | Self::Cash => (0.0, MOST),
-            Self::NetNewArr | Self::BurnRate => (-MOST, MOST),
+            Self::Arr | Self::Ltv | Self::PipelineValue | Self::Cash => (0.0, MOST),
+            Self::Mrr | Self::ArpaMonthly => (0.0, MOST_MONTHLY),
+            Self::NetNewArr => (-MOST, MOST),
+            Self::BurnRate => (-MOST_MONTHLY, MOST_MONTHLY),
             Self::Cac | Self::SalesMarketingSpend | Self::NewArrTarget => (0.01, MOST),
             Self::GrowthRate => (-0.99, 10.0),
             Self::NetRevenueRetention => (0.0, 3.0),
@@ -169,6 +171,9 @@ impl Metric {
 
 /// More than this no company has, in any currency we know.
 const MOST: f64 = 1e15;
+
+/// The same by the month.
+const MOST_MONTHLY: f64 = 1e13;
 
 #[cfg(test)]
 mod tests {

@@ -54,7 +54,7 @@ impl SourceTier {
         match self {
             Self::Primary => "primary publication",
             Self::Secondary => "secondary page",
-            Self::Unmeasured => "not measured by anybody",
+            Self::Unmeasured => "folklore or judgement",
         }
     }
 }

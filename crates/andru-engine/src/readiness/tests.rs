@@ -220,7 +220,9 @@ fn figures_that_cannot_both_be_right_are_noted() {
 fn a_stage_is_told_by_its_criteria() {
     let found = with(&[]);
     let fit = |found: &Readiness| (found.stage.stage.clone(), found.stage.next.clone());
-    assert_eq!(fit(&found), (Some("Pre-Seed".to_owned()), Some("Seed".to_owned())));
+    assert_eq!(fit(&found), (Some("Seed".to_owned()), Some("Series A".to_owned())));
+    let slow = with(&[(Metric::GrowthRate, 0.4)]);
+    assert_eq!(fit(&slow), (Some("Pre-Seed".to_owned()), Some("Seed".to_owned())));
     let fast = with(&[(Metric::GrowthRate, 1.2)]);
     assert_eq!(fit(&fast), (Some("Seed".to_owned()), Some("Series A".to_owned())));
     let seed = &fast.stage.stages[2];

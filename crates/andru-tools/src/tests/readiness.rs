@@ -114,7 +114,9 @@ fn every_figure_and_source_can_be_traced() {
     let (figures, sources) = (ids(&answer["figures"], "id"), ids(&answer["sources"], "id"));
     for figure in answer["figures"].as_array().unwrap() {
         let from = figure["from"].as_array().unwrap();
-        assert!(!from.is_empty() && from.iter().all(|metric| arguments["metrics"][metric.as_str().unwrap()].is_number()));
+        assert!(
+            !from.is_empty() && from.iter().all(|metric| arguments["metrics"][metric.as_str().unwrap()].is_number())
+        );
     }
     for measure in answer["measures"].as_array().unwrap() {
         let id = measure["measure"].as_str().unwrap().to_owned();

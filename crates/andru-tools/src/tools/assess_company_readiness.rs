@@ -30,13 +30,13 @@ pub struct Input {
     /// Company name
     #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
-    /// All optional. Fractions: 0.5 is 50%. Over 12 months: growth, retention, churn, netNewArr, spend. A month: mrr, arpaMonthly, burnRate (net cash out)
+    /// 0.5 = 50%. Growth, retention, churn, netNewArr, spend: 12 months; mrr, arpaMonthly, burnRate: 1
     #[schemars(schema_with = "metrics_schema")]
     metrics: BTreeMap<Metric, f64>,
-    /// ISO 4217 code of the amounts
+    /// ISO 4217
     #[schemars(length(min = 3, max = 3))]
     currency: Option<String>,
-    /// Measure to your own [value of no points, value of all]
+    /// Measure: [value of no points, of all]
     #[serde(default)]
     #[schemars(schema_with = "thresholds_schema")]
     thresholds: Option<BTreeMap<String, Vec<f64>>>,
@@ -48,7 +48,9 @@ fn metrics_schema(_: &mut SchemaGenerator) -> Schema {
     let mut short = Map::new();
     for metric in Metric::ALL {
         let (least, most) = metric.bounds();
-        let of = json!({ "type": "number", "minimum": least, "maximum": most, "description": metric.meaning() });
+        let of = json!({
+            "type": "number", "minimum": number(least), "maximum": number(most), "description": metric.meaning()
+        });
         full.insert(metric.name().to_owned(), of);
         short.insert(metric.name().to_owned(), json!({ "type": "number" }));
     }
@@ -58,6 +60,12 @@ fn metrics_schema(_: &mut SchemaGenerator) -> Schema {
         "properties": Value::Object(full),
         "x-model": { "type": "object", "properties": Value::Object(short) }
     })
+}
+
+/// A bound as people write it: whole where it is whole.
+fn number(bound: f64) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "a whole bound, far below 2^53")]
+    if bound.fract() == 0.0 { Value::from(bound as i64) } else { Value::from(bound) }
 }
 
 fn thresholds_schema(_: &mut SchemaGenerator) -> Schema {
@@ -72,7 +80,7 @@ fn thresholds_schema(_: &mut SchemaGenerator) -> Schema {
 impl Tool for AssessCompanyReadiness {
     const NAME: &'static str = "assess_company_readiness";
     const TITLE: &'static str = "Company readiness";
-    const DESCRIPTION: &'static str = "Index 0-100 of a company's SaaS figures in parts that add up: stage fit, NRR, CAC payback, burn, pipeline coverage, the first constraint, what is unknown.";
+    const DESCRIPTION: &'static str = "SaaS figures as a 0-100 index of exact parts: stage fit, NRR, CAC payback, pipeline coverage, first constraint.";
     const GROUP: Group = Group::Company;
     const EFFECT: Effect = Effect::Computes;
     const ENGINE: &'static str = "readiness/1";

@@ -3,8 +3,14 @@
 use andru_engine::icp::Points;
 use andru_engine::readiness::{FigureId, Measure};
 
-use super::answer::{FigureAnswer, FindOutAnswer, MeasureAnswer, ReadinessAnswer, StageAnswer};
+use super::answer::{FigureAnswer, FindOutAnswer, MeasureAnswer, ReadinessAnswer, SourceAnswer, StageAnswer};
 use crate::page::Page;
+
+/// The id of the source that is our own judgement.
+const OURS: &str = "andru";
+
+/// The most unknown measures that one line names.
+const NAMED: usize = 3;
 
 /// The answer in one to four sentences.
 pub(super) fn summary(answer: &ReadinessAnswer) -> String {
@@ -91,8 +97,17 @@ fn label(id: &str) -> &str {
     FigureId::named(id).map_or(id, |figure| figure.words())
 }
 
+/// The worst and the best case, and what would settle it.
 fn range(answer: &ReadinessAnswer) -> Option<String> {
-    (answer.low < answer.high).then(|| format!("between {} and {}", answer.low, answer.high))
+    let mut names: Vec<String> = answer.find_out.iter().take(NAMED).map(|each| words(each).to_owned()).collect();
+    match answer.find_out.len().saturating_sub(NAMED) {
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    let last = names.pop()?;
+    let verb = if answer.find_out.len() == 1 { "is" } else { "are" };
+    let names = if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) };
+    Some(format!("between {} and {} once {names} {verb} known", answer.low, answer.high))
 }
 
 fn words(each: &FindOutAnswer) -> &str {
@@ -182,32 +197,33 @@ fn measure_text(measure: &MeasureAnswer, answer: &ReadinessAnswer) -> String {
     format!("{value}{how}{rest}")
 }
 
+/// What a stage still asks; what is met is counted beside it.
 fn stage_text(stage: &StageAnswer) -> String {
     if stage.criteria.is_empty() {
         return "asks for no figure".to_owned();
     }
-    let one = |criterion: &super::answer::CriterionAnswer| {
-        format!("{} {}: {}", label(&criterion.figure), criterion.asks, criterion.outcome)
-    };
-    stage.criteria.iter().map(one).collect::<Vec<_>>().join(" · ")
+    let open: Vec<String> = stage
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.outcome != "met")
+        .map(|criterion| format!("{} {}: {}", label(&criterion.figure), criterion.asks, criterion.outcome))
+        .collect();
+    if open.is_empty() { "all met".to_owned() } else { open.join(" · ") }
 }
 
+/// Where the thresholds in use come from, and of which measures; ours last, as all the rest.
 fn sources(answer: &ReadinessAnswer) -> String {
     let of = |id: &str| -> String {
         let measures = answer.measures.iter().filter(|measure| measure.scale.iter().any(|knot| knot.source == id));
         measures.map(|measure| label(&measure.measure)).collect::<Vec<_>>().join(", ")
     };
-    let one = |source: &super::answer::SourceAnswer| {
-        if source.id == "andru" {
-            return format!(
-                "{}, {}: all the rest, and what each stage asks where nothing else is named",
-                source.text, source.date
-            );
-        }
-        format!("{}: {} ({}; {})", of(&source.id), source.text, source.date, source.tier)
-    };
-    let (ours, others): (Vec<_>, Vec<_>) = answer.sources.iter().partition(|source| source.id == "andru");
-    others.into_iter().chain(ours).map(one).collect::<Vec<_>>().join("; ")
+    let (ours, others): (Vec<&SourceAnswer>, Vec<&SourceAnswer>) =
+        answer.sources.iter().partition(|source| source.id == OURS);
+    let others = others.into_iter().filter(|source| !of(&source.id).is_empty());
+    let mut lines: Vec<String> =
+        others.map(|source| format!("{}: {} ({})", of(&source.id), source.text, source.date)).collect();
+    lines.extend(ours.into_iter().map(|source| format!("all the rest: {} ({})", source.text, source.date)));
+    lines.join("; ")
 }
 
 fn upper(text: &str) -> String {
