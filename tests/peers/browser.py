@@ -2,24 +2,21 @@
 """Opens the HTML report of a model in headless Chromium and looks at what became of it.
 
 The models are learned here: one of real deals, one whose headings and values would be markup if they were not escaped.
-Chromium is installed where it is absent. Prints a line per check and `N passed, N failed`.
+Prints a line per check and `N passed, N failed`.
 
 usage: browser.py ANDRU_INTEL
 """
 
 import csv
 import gzip
-import html.parser
 import json
 import os
 import pathlib
-import re
-import shutil
-import struct
 import subprocess
 import sys
 import tempfile
-import zlib
+
+from chromium import RUNS, Checks, chromium, control, look
 
 HERE = pathlib.Path(__file__).resolve().parent
 DEALS = HERE / "../../../shared/data/deals/ibm_win_loss.csv.gz"
@@ -27,8 +24,6 @@ SECTIONS = [
     "What to take from it", "Tiers", "What the score is, and is not", "Scorecard", "How far to trust it", "Drift",
     "What is not known", "Where it came from",
 ]
-# What the page would do if any of it ran: each changes the title.
-RUNS = "document.title='ran'"
 HOSTILE = [
     f"<script>{RUNS}</script>",
     f"</title></style></bdi></td><img src=x onerror=\"{RUNS}\">",
@@ -37,73 +32,6 @@ HOSTILE = [
     "line one\nline two \U0001f980",
     "\u05e9\u05dc\u05d5\u05dd \u202e",
 ]
-
-
-def chromium():
-    """The path of a Chromium; installed by apt-get where there is none."""
-    for attempt in range(2):
-        for name in ("chromium", "chromium-browser", "google-chrome"):
-            if found := shutil.which(name):
-                return found
-        if attempt == 0:
-            sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-            for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-                subprocess.run([*sudo, "apt-get", *arguments], check=True, stdout=subprocess.DEVNULL)
-    sys.exit("there is no Chromium, and apt-get has none")
-
-
-class Page(html.parser.HTMLParser):
-    """The elements of a page, the texts of its headings, its visible text."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.elements, self.attributes, self.headings, self.text = [], set(), [], []
-        self.title, self.inside = "", []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.elements.append(tag)
-        self.attributes.update(name for name, _ in attributes)
-        if tag not in ("meta", "br", "img", "link", "input"):
-            self.inside.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag in self.inside:
-            while self.inside.pop() != tag:
-                pass
-
-    def handle_data(self, data):
-        if "style" in self.inside:
-            return
-        self.text.append(data)
-        if self.inside[-1:] == ["h2"]:
-            self.headings.append(data)
-        if self.inside[-2:] == ["head", "title"]:
-            self.title += data
-
-
-def pixels(path):
-    """The size of a PNG of 8 bits a channel, and how many different bytes its picture holds."""
-    data, at, packed, size = path.read_bytes(), 8, b"", None
-    while at < len(data):
-        length, kind = struct.unpack(">I4s", data[at:at + 8])
-        if kind == b"IHDR":
-            size = struct.unpack(">II", data[at + 8:at + 16])
-        if kind == b"IDAT":
-            packed += data[at + 8:at + 8 + length]
-        at += length + 12
-    return size, len(set(zlib.decompress(packed)))
-
-
-class Checks:
-    """Counts and prints what held."""
-
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def check(self, what, holds, found=""):
-        self.passed, self.failed = self.passed + bool(holds), self.failed + (not holds)
-        print(f"ok   {what}" if holds else f"FAIL {what}: {str(found)[:600]}")
 
 
 def hostile_deals(path):
@@ -115,65 +43,6 @@ def hostile_deals(path):
             won = deal % 7 < (4 if deal % 6 in (0, 3) else 1)
             writer.writerow([value, HOSTILE[(deal // 6) % 6], HOSTILE[3] if won else HOSTILE[4]])
     return ["--outcome", HOSTILE[2], f"--won={HOSTILE[3]}", f"--lost={HOSTILE[4]}"]
-
-
-class Seen:
-    """What headless Chromium made of a file: its document, its complaints, what it asked for, its picture."""
-
-    def __init__(self, browser, folder, name, path):
-        log, self.picture = folder / f"{name}-net.json", folder / f"{name}.png"
-        run = subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-             "--disable-sync", "--no-first-run", "--disable-component-update", "--hide-scrollbars",
-             f"--user-data-dir={folder / 'profile'}", "--enable-logging=stderr", f"--log-net-log={log}",
-             f"--screenshot={self.picture}", "--window-size=1280,2400", "--virtual-time-budget=2000", "--dump-dom",
-             path.as_uri()],
-            capture_output=True, text=True, timeout=60, check=False)
-        self.code, self.said = run.returncode, run.stderr
-        self.page = Page(run.stdout)
-        self.complaints = [line for line in run.stderr.splitlines() if "CONSOLE" in line]
-        asked = set(re.findall(r'"url":"((?:https?|wss?|ftp)://[^"]*)"', log.read_text(errors="replace")))
-        # What Chromium asks for on its own behalf is not the page's.
-        own = re.compile(r"https?://[^/]*\.(google|googleapis|gstatic|gvt1)\.com[:/]")
-        self.asked = {address for address in asked if not own.match(address)}
-
-    def acts(self):
-        """The elements and attributes that run or load something."""
-        elements = {"script", "img", "link", "iframe", "object", "embed", "form", "a", "use", "image", "foreignobject"}
-        named = {"href", "src", "style"}
-        attributes = {name for name in self.page.attributes if name.startswith("on") or name in named}
-        return elements & set(self.page.elements) | attributes
-
-
-def control(checks, browser, folder):
-    """A page that does all a report must not do: what is looked for below must be seen here."""
-    path = folder / "control.html"
-    image = "<img src=http://127.0.0.1:9/x.png onerror=1>"
-    path.write_text(f"<title>still</title>{image}<script>{RUNS};console.error(1)</script>")
-    seen = Seen(browser, folder, "control", path)
-    checks.check("control: a script is seen to run", seen.page.title == "ran", seen.page.title)
-    checks.check("control: what acts is seen", {"script", "img", "src", "onerror"} <= seen.acts(), seen.acts())
-    checks.check("control: a complaint is seen", seen.complaints, seen.said)
-    checks.check("control: a request is seen", seen.asked == {"http://127.0.0.1:9/x.png"}, seen.asked)
-
-
-def look(checks, browser, folder, name, report):
-    """Opens a report, and holds what the browser made of it against the file. Gives the page."""
-    seen = Seen(browser, folder, name, report)
-    page, file = seen.page, Page(report.read_text(encoding="utf-8"))
-    checks.check(f"{name}: Chromium opens it", seen.code == 0, seen.said)
-    headings = [heading for heading in page.headings if heading in SECTIONS]
-    checks.check(f"{name}: every section is there", headings == SECTIONS, page.headings)
-    checks.check(f"{name}: nothing ran", page.title == file.title and page.title.endswith("ICP report"), page.title)
-    checks.check(f"{name}: the browser finds nothing that acts", not seen.acts(), seen.acts())
-    counts = {tag: (page.elements.count(tag), file.elements.count(tag)) for tag in page.elements + file.elements}
-    differ = {tag: count for tag, count in counts.items() if count[0] != count[1]}
-    checks.check(f"{name}: the browser builds what is written, no more", not differ, differ)
-    checks.check(f"{name}: the console is empty", not seen.complaints, seen.complaints)
-    checks.check(f"{name}: the page asks for nothing", not seen.asked, seen.asked)
-    size, shades = pixels(seen.picture) if seen.picture.exists() else (None, 0)
-    checks.check(f"{name}: the picture is not blank", size == (1280, 2400) and shades > 50, (size, shades))
-    return page
 
 
 def main():
@@ -193,14 +62,14 @@ def main():
             return json.loads(model.read_text(encoding="utf-8")), page
 
         _, page = report("hostile", folder / "hostile.csv", hostile_deals(folder / "hostile.csv"))
-        text = " ".join("".join(look(checks, browser, folder, "hostile", page).text).split())
+        text = " ".join("".join(look(checks, browser, folder, "hostile", page, SECTIONS, "ICP report").text).split())
         for value in HOSTILE[:4]:
             checks.check(f"hostile: {value[:24]!r} is read as it was written", value in text, text)
         if DEALS.exists():
             deals = folder / "deals.csv"
             deals.write_bytes(gzip.decompress(DEALS.read_bytes()))
             model, page = report("deals", deals, ["--time", "Opportunity Number"])
-            shown = "".join(look(checks, browser, folder, "deals", page).text)
+            shown = "".join(look(checks, browser, folder, "deals", page, SECTIONS, "ICP report").text)
             checks.check("deals: the verdict is there", model["history"]["reason"] in shown, shown)
         elif os.environ.get("ANDRU_REQUIRE_SHARED") == "1":
             sys.exit(f"{DEALS} is absent and ANDRU_REQUIRE_SHARED is set")

@@ -1,6 +1,10 @@
 //! What must hold for any bytes: the bodies of the fuzz targets, run by libFuzzer in `fuzz/` and with mutated records
 //! in the tests.
 
+mod case;
+
+pub use case::case;
+
 use andru_core::deals::{DealOptions, read_deals};
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::learn::{Options, study};

@@ -27,7 +27,7 @@ pub fn open(path: &Path) -> Result<File, ToolError> {
 /// # Errors
 /// `unavailable` where it cannot be written; what was there is then untouched.
 #[expect(clippy::disallowed_methods, reason = "the one place that writes what the user named")]
-pub fn write(path: &Path, text: &str) -> Result<(), ToolError> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), ToolError> {
     let cannot = |error: std::io::Error| {
         ToolError::new(ErrorKind::Unavailable, format!("cannot write `{}`", path.display())).caused_by(error)
     };
@@ -36,11 +36,11 @@ pub fn write(path: &Path, text: &str) -> Result<(), ToolError> {
     }
     // A device such as /dev/stdout cannot be replaced by a file beside it.
     if path.exists() && !path.is_file() {
-        return std::fs::write(path, text).map_err(cannot);
+        return std::fs::write(path, &content).map_err(cannot);
     }
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.part", std::process::id()));
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    let written = std::fs::write(&beside, &content).and_then(|()| std::fs::rename(&beside, path));
     if written.is_err() {
         let _ = std::fs::remove_file(&beside);
     }

@@ -13,7 +13,8 @@ pub fn number(number: f64) -> String {
     format!("{sign}{}{decimals}", thousands(whole))
 }
 
-fn thousands(digits: &str) -> String {
+/// Digits with commas between thousands.
+pub(crate) fn thousands(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

@@ -20,6 +20,9 @@ use crate::persona::words::words;
 use crate::persona::{Seniority, persona, resolve};
 
 pub use found::{Found, Named};
+#[cfg(test)]
+pub(crate) use pain::pain_ids;
+pub use pain::pains_named;
 pub use trigger::{TriggerKind, trigger_kind, trigger_kinds};
 
 /// A profile proposed from a description, to be corrected by the user.

@@ -6,6 +6,7 @@
 mod age;
 mod blank;
 mod company;
+mod duration;
 mod head_count;
 mod heading;
 mod industry;
@@ -21,6 +22,7 @@ mod yes_no;
 pub use age::{Age, age};
 pub(crate) use blank::is_blank;
 pub use company::{domain, name_key};
+pub use duration::duration;
 pub use head_count::head_count;
 pub use heading::heading_key;
 pub use industry::{Industry, Naics, nearest_industry};

@@ -1,5 +1,7 @@
 //! What can be typed: the doc comments are the help.
 
+mod blueprint;
+mod cost;
 mod fit;
 mod icp;
 mod profile;
@@ -11,6 +13,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 
+pub(crate) use blueprint::BlueprintArgs;
+pub(crate) use cost::{
+    AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
+    MetricsArgs, MetricsCommand, PublishedArgs, SaasArgs, ScenarioArg, WhenArg,
+};
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
@@ -132,8 +139,15 @@ pub(crate) enum Command {
     Fit(Box<FitArgs>),
     /// Learn from the deals you won and lost
     Icp(IcpArgs),
+    /// Price waiting, a purchase, or a company's own figures
+    Cost(CostArgs),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
+    /// Derive reps, quota, pay and activity from an ARR target, step by step
+    ///
+    /// The plan is for twelve months from today (or from --as-of). Every step can be checked by hand, and every
+    /// assumption is shown with its source: replace ours by your own figures with --assume.
+    Blueprint(BlueprintArgs),
     /// Show, set or export the profile of whom you sell to
     ///
     /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten

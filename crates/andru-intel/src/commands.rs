@@ -1,6 +1,8 @@
 //! One file per command: what the arguments mean, which call they are, what is printed.
 
+mod blueprint;
 mod completions;
+mod cost;
 mod fit;
 mod help;
 mod icp;
@@ -26,7 +28,9 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Score(args) => score::run(args, session, printer).await,
         Command::Fit(args) => fit::run(*args, session, printer).await,
         Command::Icp(args) => icp::run(args.command, session, printer).await,
+        Command::Cost(args) => cost::run(args.command, session, printer).await,
         Command::Persona(args) => persona::run(args, session, printer).await,
+        Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,
         Command::List => list::run(printer),

@@ -9,6 +9,7 @@
 pub mod answer;
 pub mod catalog;
 pub mod context;
+mod cost;
 pub mod dispatch;
 pub mod error;
 pub mod fit_row;

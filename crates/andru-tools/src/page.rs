@@ -147,4 +147,5 @@ pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+pub mod bar;
 mod markdown;

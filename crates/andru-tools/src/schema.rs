@@ -123,6 +123,9 @@ fn without_null(object: &mut Map<String, Value>) {
             object.insert("type".into(), only);
         }
     }
+    if let Some(Value::Array(words)) = object.get_mut("enum") {
+        words.retain(|word| !word.is_null());
+    }
     let Some(Value::Array(options)) = object.get_mut("anyOf") else { return };
     options.retain(|option| option.get("type").is_none_or(|kind| kind != "null"));
     if options.len() == 1

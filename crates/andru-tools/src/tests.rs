@@ -1,8 +1,10 @@
 //! What holds for every tool, and what each tool answers.
 
 mod answers;
+mod blueprint;
 mod catalog;
 mod context;
+mod cost;
 mod history;
 mod readiness;
 mod refusals;

@@ -18,7 +18,10 @@ fn short_help_fits_a_screen() {
       score        Propose a profile from what you sell, and say what is missing
       fit          Match one company, or a list of any size, against your profile
       icp          Learn from the deals you won and lost
+      cost         Price waiting, a purchase, or a company's own figures
       persona      Say who a job title is, what they decide, and how to talk to them
+      blueprint    Derive reps, quota, pay and activity from an ARR target, step by
+                   step
       profile      Show, set or export the profile of whom you sell to
       run          Call any tool with its parameters as flags or as JSON
       list         List the tools

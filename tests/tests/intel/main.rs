@@ -8,7 +8,9 @@
 )]
 
 mod apply;
+mod blueprint;
 mod company;
+mod cost;
 mod errors;
 mod evaluate;
 mod export;
@@ -19,6 +21,7 @@ mod learn;
 mod learn_bad_input;
 mod learn_model;
 mod lists;
+mod metrics;
 mod profile;
 mod public_list;
 mod report;

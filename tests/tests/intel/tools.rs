@@ -52,6 +52,28 @@ fn list_shows_every_tool() {
                                                             what they care about,
                                                             what to ask, what proof
                                                             counts
+    get_cost_of_inaction          Cost of waiting           What a buyer loses each
+                                                            month nothing changes,
+                                                            from their figures;
+                                                            without them, the
+                                                            questions that price it
+    build_business_case           Business case             ROI, NPV, IRR, payback
+                                                            of a purchase from the
+                                                            buyer's figures, with
+                                                            ranges and break-even;
+                                                            asks for what is missing
+    get_sales_blueprint           Sales blueprint           Derive deals, reps,
+                                                            quota, pay, cost and
+                                                            weekly activity from an
+                                                            ARR target: every step
+                                                            shown, every assumption
+                                                            sourced and replaceable
+    assess_company_readiness      Company readiness         SaaS figures as a 0-100
+                                                            index of exact parts:
+                                                            stage fit, NRR, CAC
+                                                            payback, pipeline
+                                                            coverage, first
+                                                            constraint
 
     `andru-intel help <name>` explains one; `andru-intel run <name>` calls it.
     --- exit code 0
@@ -144,7 +166,7 @@ fn what_is_wrong_is_named_with_its_bound() {
     --- standard error
     error: unrecognized subcommand 'get_icp_fit_scroe'
 
-      tip: some similar subcommands exist: 'batch_fit_score', 'get_icp_scorecard', 'get_icp_profile', 'get_icp_fit_score'
+      tip: some similar subcommands exist: 'batch_fit_score', 'get_cost_of_inaction', 'get_icp_scorecard', 'get_icp_profile', 'get_icp_fit_score'
 
     Usage: andru-intel run [OPTIONS] <TOOL>
 

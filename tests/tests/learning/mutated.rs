@@ -1,4 +1,4 @@
-//! Records and models with bytes changed, cut out and doubled: whatever becomes of them, nothing panics, no row is
+//! Records, models and business cases with bytes changed, cut out and doubled: whatever becomes of them, nothing panics, no row is
 //! lost uncounted and no score leaves its scale. The same bodies run under libFuzzer in `fuzz/`.
 
 use std::fmt::Write as _;
@@ -138,5 +138,29 @@ fn mutated_models_are_scored_by_or_refused() {
     }
     for _ in 0..TRIALS {
         fuzz::model(&mutated(text.as_bytes(), &mut random));
+    }
+}
+
+#[test]
+fn mutated_cases_are_answered_or_refused() {
+    let mut random = Random(3);
+    let seeds =
+        [include_str!("../../../fuzz/seeds/case/whole.json"), include_str!("../../../fuzz/seeds/case/monthly.json")];
+    let values = values();
+    for seed in seeds {
+        let whole: Value = serde_json::from_str(seed).unwrap();
+        let mut found = Vec::new();
+        places(&whole, "", &mut found);
+        fuzz::case(seed.as_bytes());
+        for place in &found {
+            for value in &values {
+                let mut changed = whole.clone();
+                *changed.pointer_mut(place).unwrap() = value.clone();
+                fuzz::case(changed.to_string().as_bytes());
+            }
+        }
+        for _ in 0..TRIALS {
+            fuzz::case(&mutated(seed.as_bytes(), &mut random));
+        }
     }
 }

@@ -52,19 +52,29 @@ impl Example<'_> {
         all
     }
 
+    /// A published figure.
+    pub(super) fn published(&self, figure: &str) -> f64 {
+        self.0["published"][figure].as_f64().unwrap_or_else(|| panic!("{} publishes no {figure}", self.0["id"]))
+    }
+
     /// Holds a figure to what is published, within its tolerance, and to what was computed to six places.
     pub(super) fn assert(&self, figure: &str, value: f64) {
         let example = &self.0["id"];
-        let published = self.0["published"][figure].as_f64();
         let computed = self.0["computed"][figure].as_f64();
-        assert!(published.or(computed).is_some(), "{example} has no {figure}");
-        if let Some(published) = published {
-            let tolerance = &self.0["tolerance"];
-            let tolerance = tolerance[figure].as_f64().or(tolerance["*"].as_f64()).unwrap();
-            assert!((value - published).abs() <= tolerance, "{example} {figure}: {value}, published {published}");
+        let is_published = self.0["published"][figure].is_number();
+        assert!(is_published || computed.is_some(), "{example} has no {figure}");
+        if is_published {
+            self.assert_published(figure, value);
         }
         if let Some(computed) = computed {
             assert!((value - computed).abs() <= 5.1e-7, "{example} {figure}: {value}, computed {computed}");
         }
+    }
+
+    /// Holds a figure to what is published alone: of a study whose amounts are rounded before they are added.
+    pub(super) fn assert_published(&self, figure: &str, value: f64) {
+        let (example, published, tolerance) = (&self.0["id"], self.published(figure), &self.0["tolerance"]);
+        let tolerance = tolerance[figure].as_f64().or(tolerance["*"].as_f64()).unwrap();
+        assert!((value - published).abs() <= tolerance, "{example} {figure}: {value}, published {published}");
     }
 }

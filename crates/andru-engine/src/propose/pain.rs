@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::found::{Found, add};
 use super::pattern::{Pattern, quoted};
 use crate::knowledge::table;
-use crate::persona::words::Word;
+use crate::persona::words::{Word, words};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,7 +18,6 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    #[cfg_attr(not(test), expect(dead_code, reason = "the name by which other tables may refer to the row"))]
     id: String,
     name: String,
     words: Vec<String>,
@@ -55,6 +54,19 @@ pub(super) fn pain_triggers(text: &str, split: &[Word]) -> Vec<Found> {
         add(&mut pains, found);
     }
     pains
+}
+
+/// The rows of the table of pains that a text names, by id, in the order of the table.
+pub fn pains_named(text: &str) -> Vec<&'static str> {
+    let split = words(text);
+    let named = pains().iter().filter(|(_, patterns)| patterns.iter().any(|pattern| pattern.find(&split).is_some()));
+    named.map(|(row, _)| row.id.as_str()).collect()
+}
+
+/// The id of every row.
+#[cfg(test)]
+pub(crate) fn pain_ids() -> Vec<&'static str> {
+    pains().iter().map(|(row, _)| row.id.as_str()).collect()
 }
 
 #[cfg(test)]

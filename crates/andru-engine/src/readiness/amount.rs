@@ -32,9 +32,9 @@ impl Amount {
     }
 
     /// A metric of the cost engine, or `beyond` where it does not exist or is past all use.
-    pub(super) fn metric(outcome: Result<Outcome, FinanceError>, beyond: Self) -> Self {
+    pub(super) fn metric(outcome: &Result<Outcome, FinanceError>, beyond: Self) -> Self {
         match outcome {
-            Ok(Outcome::Value(value)) if value.abs() <= BEYOND => Self::Number(value),
+            Ok(Outcome::Value(value)) if value.abs() <= BEYOND => Self::Number(*value),
             _ => beyond,
         }
     }

@@ -131,7 +131,7 @@ impl Figures {
             );
             self.add(
                 FigureId::CacPayback,
-                Amount::metric(saas::cac_payback(cac, arpa, margin), Amount::Never),
+                Amount::metric(&saas::cac_payback(cac, arpa, margin), Amount::Never),
                 how,
                 &[Metric::Cac, Metric::GrossMargin],
             );
@@ -141,7 +141,7 @@ impl Figures {
         if let (None, Some((arpa, margin)), Some(churn)) = (ltv, profit, metrics.get(Metric::ChurnRate)) {
             // Whoever brings no profit brings none for ever; whoever brings some and never leaves has no limit.
             let beyond = if arpa * margin > 0.0 { Amount::NoLimit } else { Amount::Number(0.0) };
-            let amount = Amount::metric(saas::ltv(arpa, margin, churn / 12.0), beyond);
+            let amount = Amount::metric(&saas::ltv(arpa, margin, churn / 12.0), beyond);
             let how = format!(
                 "revenue per customer × margin / (churnRate / 12) = {} × {} / ({} / 12)",
                 self.say(Unit::MoneyMonthly, arpa),
@@ -182,7 +182,7 @@ impl Figures {
             );
             self.add(
                 FigureId::BurnMultiple,
-                Amount::metric(saas::burn_multiple(burn, net_new / 12.0), Amount::Never),
+                Amount::metric(&saas::burn_multiple(burn, net_new / 12.0), Amount::Never),
                 how,
                 &[Metric::BurnRate],
             );
@@ -190,7 +190,7 @@ impl Figures {
         }
         if let (Some(growth), Some(arr)) = (self.number(FigureId::Growth), self.number(FigureId::Arr))
             && let Amount::Number(margin) = Amount::ratio(-12.0 * burn, arr, Amount::Never)
-            && let sum @ Amount::Number(_) = Amount::metric(saas::rule_of_40(growth, margin), Amount::Never)
+            && let sum @ Amount::Number(_) = Amount::metric(&saas::rule_of_40(growth, margin), Amount::Never)
         {
             let how = format!(
                 "growth - 12 × burnRate / arr = {} - 12 × {} / {}",
@@ -217,7 +217,7 @@ impl Figures {
                 format!("cash / burnRate = {} / {}", self.say(Unit::Money, cash), self.say(Unit::MoneyMonthly, burn));
             self.add(
                 FigureId::Runway,
-                Amount::metric(saas::runway(cash, burn), Amount::NoLimit),
+                Amount::metric(&saas::runway(cash, burn), Amount::NoLimit),
                 how,
                 &[Metric::BurnRate, Metric::Cash],
             );
@@ -275,5 +275,5 @@ impl Figures {
 
 /// The magic number of a year: a quarter of the ARR added is what one quarter adds, whose revenue is a quarter of that.
 fn magic_number(net_new: f64, spend: f64) -> Amount {
-    Amount::metric(saas::magic_number(net_new / 16.0, spend / 4.0), Amount::Never)
+    Amount::metric(&saas::magic_number(net_new / 16.0, spend / 4.0), Amount::Never)
 }

@@ -108,19 +108,13 @@ impl Takes<'_> {
 
     fn runway(&self, to: f64) -> Option<String> {
         let burn = self.metrics.get(Metric::BurnRate)?;
-        match self.metrics.get(Metric::Cash) {
-            Some(cash) => {
-                let by_cash = self.more("cash", cash, to * burn)?;
-                Some(
-                    self.down_to(Metric::BurnRate, burn, cash / to)
-                        .map_or(by_cash.clone(), |by_burn| format!("{by_burn}, or {by_cash}")),
-                )
-            }
-            None => {
-                let now = self.number(FigureId::Runway)?;
-                Some(format!("{} more cash at the burn of today", self.money((to - now) * burn)))
-            }
+        if let Some(cash) = self.metrics.get(Metric::Cash) {
+            let by_cash = self.more("cash", cash, to * burn)?;
+            let by_burn = self.down_to(Metric::BurnRate, burn, cash / to);
+            return Some(by_burn.map_or(by_cash.clone(), |by_burn| format!("{by_burn}, or {by_cash}")));
         }
+        let now = self.number(FigureId::Runway)?;
+        Some(format!("{} more cash at the burn of today", self.money((to - now) * burn)))
     }
 
     fn down_to(&self, metric: Metric, now: f64, to: f64) -> Option<String> {

@@ -223,7 +223,7 @@ mod tests {
             assert_eq!((knots.first().unwrap().share, knots.last().unwrap().share), (0.0, 1.0), "{measure:?}");
             let falls = knots[0].at > knots[1].at;
             for pair in knots.windows(2) {
-                assert!(pair[0].share < pair[1].share && pair[0].at != pair[1].at, "{measure:?}");
+                assert!(pair[0].share < pair[1].share && pair[0].at.total_cmp(&pair[1].at).is_ne(), "{measure:?}");
                 assert_eq!(pair[0].at > pair[1].at, falls, "{measure:?}");
             }
         }

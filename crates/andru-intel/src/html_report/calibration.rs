@@ -2,9 +2,10 @@
 
 use andru_core::engine::icp::model::Validation;
 
-use super::markup::Markup;
-use super::svg::{Frame, Saying, dot, label, line};
+use super::frame::{Frame, Saying};
 use super::words::{Rate, percent};
+use crate::html::markup::Markup;
+use crate::html::svg::{dot, label, line};
 
 /// A group of deals on the curve; all from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]

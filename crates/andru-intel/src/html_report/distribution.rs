@@ -2,9 +2,10 @@
 
 use andru_core::engine::icp::model::{TierCut, Validation};
 
-use super::markup::Markup;
-use super::svg::{HEIGHT, WIDTH, area, coordinate, label, line};
+use super::frame::{HEIGHT, WIDTH};
 use super::words::{count, percent};
+use crate::html::markup::Markup;
+use crate::html::svg::{area, coordinate, label, line};
 
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = 342.0;

@@ -3,11 +3,12 @@
 use andru_core::engine::icp::learn::LEAST_RARER;
 use andru_core::engine::icp::model::Model;
 
-use super::markup::Markup;
-use super::table::{FIGURES, rate_cell, row, table, text_cell};
+use super::rate::rate_cell;
 use super::verdict::is_too_small;
 use super::words::{Rate, percent};
 use super::{calibration, distribution, figures, gain};
+use crate::html::markup::Markup;
+use crate::html::table::{FIGURES, row, table, text_cell};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     out.element("section", &[], |section| {

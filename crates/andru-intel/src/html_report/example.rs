@@ -4,9 +4,9 @@ use andru_core::engine::icp::Points;
 use andru_core::engine::icp::model::{Model, ModelField, tier_of};
 
 use super::groups::{Group, groups};
-use super::markup::Markup;
-use super::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
 use super::words::percent;
+use crate::html::markup::Markup;
+use crate::html::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
 
 /// Adds the example: the commonest group of every column, in the order given.
 pub(super) fn write(model: &Model, fields: &[&ModelField], out: &mut Markup) {

@@ -3,9 +3,9 @@
 use andru_core::engine::icp::learn::MOST_CHANCE;
 use andru_core::engine::icp::model::Model;
 
-use super::markup::Markup;
-use super::table::{FIGURES, WORDS, cell, row, table, text_cell};
 use super::verdict::overall;
+use crate::html::markup::Markup;
+use crate::html::table::{FIGURES, WORDS, cell, row, table, text_cell};
 
 /// Adds the figures as a table.
 pub(super) fn write(model: &Model, out: &mut Markup) {

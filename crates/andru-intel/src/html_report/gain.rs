@@ -2,9 +2,10 @@
 
 use andru_core::engine::icp::model::Validation;
 
-use super::markup::Markup;
-use super::svg::{Frame, Saying, dot, label, path};
+use super::frame::{Frame, Saying};
 use super::words::{count, percent};
+use crate::html::markup::Markup;
+use crate::html::svg::{dot, label, path};
 
 /// A cut through the deals, best first; shares from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]

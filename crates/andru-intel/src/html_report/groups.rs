@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::model::ModelField;
 
-use super::markup::Markup;
 use super::words::Rate;
+use crate::html::markup::Markup;
 
 /// One row of a column's table.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,10 @@
 
 use andru_core::engine::icp::model::Model;
 
-use super::markup::Markup;
-use super::table::{FIGURES, rate_cell, row, table, text_cell};
+use super::rate::rate_cell;
 use super::words::{Rate, count};
+use crate::html::markup::Markup;
+use crate::html::table::{FIGURES, row, table, text_cell};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let Some(losses) = &model.losses else { return };

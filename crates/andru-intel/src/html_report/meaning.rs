@@ -3,8 +3,8 @@
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::model::{Calibration, Model};
 
-use super::markup::Markup;
-use super::table::{FIGURES, text_cell};
+use crate::html::markup::Markup;
+use crate::html::table::{FIGURES, text_cell};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let card = &model.scorecard;

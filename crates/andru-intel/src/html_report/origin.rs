@@ -6,10 +6,10 @@ use andru_core::engine::icp::learn::{FieldReport, Status};
 use andru_core::engine::icp::model::Model;
 
 use super::groups::groups;
-use super::markup::Markup;
-use super::table::{WORDS, cell, foreign_row, table};
 use super::verdict::{is_too_small, overall};
 use super::words::counted;
+use crate::html::markup::Markup;
+use crate::html::table::{WORDS, cell, foreign_row, table};
 
 /// A group of fewer deals says little by itself.
 const FEW: u64 = 30;

@@ -8,10 +8,11 @@ use andru_core::engine::icp::model::{ColdStart, Model, ModelField};
 
 use super::example;
 use super::groups::groups;
-use super::markup::Markup;
-use super::svg::{area, line};
-use super::table::{FIGURES, captioned, cell, rate_cell, row, row_of, text_cell};
+use super::rate::rate_cell;
 use super::words::number;
+use crate::html::markup::Markup;
+use crate::html::svg::{area, line};
+use crate::html::table::{FIGURES, captioned, cell, row, row_of, text_cell};
 
 /// The fewest and the most points of any group, between which bars are drawn.
 #[derive(Debug, Clone, Copy)]

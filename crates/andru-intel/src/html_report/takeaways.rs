@@ -5,9 +5,9 @@ use andru_core::engine::icp::learn::{SHIFT, Verdict};
 use andru_core::engine::icp::model::{Model, ModelField};
 
 use super::groups::{Group, groups};
-use super::markup::Markup;
 use super::verdict::overall;
 use super::words::{Rate, percent};
+use crate::html::markup::Markup;
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let history = &model.history;

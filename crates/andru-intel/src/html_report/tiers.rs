@@ -2,11 +2,12 @@
 
 use andru_core::engine::icp::model::Model;
 
-use super::markup::Markup;
-use super::svg::{area, line};
-use super::table::{FIGURES, rate_in, row, table, text_cell};
+use super::rate::rate_in;
 use super::verdict::overall;
 use super::words::{Rate, percent};
+use crate::html::markup::Markup;
+use crate::html::svg::{area, line};
+use crate::html::table::{FIGURES, row, table, text_cell};
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let tiers = &model.scorecard.tiers;

@@ -3,8 +3,8 @@
 use andru_core::engine::icp::learn::{LEAST_RARER, Verdict};
 use andru_core::engine::icp::model::Model;
 
-use super::markup::Markup;
 use super::words::{Rate, count};
+use crate::html::markup::Markup;
 
 /// The win rate over all deals.
 pub(super) const fn overall(model: &Model) -> Rate {

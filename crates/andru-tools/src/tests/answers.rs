@@ -7,7 +7,7 @@ use crate::ports::Store as _;
 use crate::testing::Desk;
 
 /// A full call of every tool.
-fn full_calls() -> [(&'static str, Value); 9] {
+fn full_calls() -> [(&'static str, Value); 12] {
     let mut deal = northwind();
     let deal = deal.as_object_mut().unwrap();
     for field in ["domain", "painPoints", "behavioralSignals", "triggerEvents"] {
@@ -32,6 +32,13 @@ fn full_calls() -> [(&'static str, Value); 9] {
         ("get_persona_profile", json!({ "title": "VP Operations", "industry": "logistics", "companySize": "51-200" })),
         ("learn_icp", json!({ "rows": deals(), "only": ["Region", "Industry"], "useModel": true })),
         ("get_icp_scorecard", json!({})),
+        ("build_business_case", super::cost::freight_case()),
+        ("get_cost_of_inaction", json!({ "painPoints": ["manual entry", "late deliveries"], "stall": "status_quo" })),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Series A", "arrTarget": "$2M", "currentArr": "$500k", "dealSize": "$20k-$30k",
+                "avgCycleLength": "60 days", "teamSize": 1, "assumptions": { "winRate": 0.25 } }),
+        ),
         (
             "assess_company_readiness",
             json!({

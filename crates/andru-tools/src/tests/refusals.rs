@@ -6,6 +6,11 @@ use super::freight;
 use crate::ErrorKind;
 use crate::testing::Desk;
 
+fn refused(tool: &str, arguments: &Value, field: &str, bound: &str) {
+    let message = Desk::default().refusal(tool, arguments);
+    assert!(message.contains(field) && message.contains(bound), "{tool}: {message}");
+}
+
 #[test]
 fn a_refusal_names_the_field_and_the_bound() {
     let attributes: serde_json::Map<String, Value> = (0..101).map(|at| (format!("a{at}"), json!(1))).collect();
@@ -56,6 +61,45 @@ fn a_refusal_names_the_field_and_the_bound() {
             "under the least, 0",
         ),
         ("set_product_context", json!({ "profile": { "colour": 1 } }), "`colour`", "unknown in `profile`"),
+    ] {
+        refused(tool, &arguments, field, bound);
+    }
+}
+
+#[test]
+fn so_does_a_refusal_of_the_company_tools() {
+    for (tool, arguments, field, bound) in [
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Series C", "arrTarget": "1" }),
+            "`companyStage`",
+            "must be one of",
+        ),
+        ("get_sales_blueprint", json!({ "companyStage": "Seed" }), "`arrTarget`", "is required"),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "1e30" }),
+            "`arrTarget` cannot be read",
+            "more than 10^15",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRates": 0.2 } }),
+            "`assumptions` has no `winRates`",
+            "did you mean `winRate`?",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "assumptions": { "winRate": 20 } }),
+            "`assumptions.winRate` is 20",
+            "0.01 to 1",
+        ),
+        (
+            "get_sales_blueprint",
+            json!({ "companyStage": "Seed", "arrTarget": "$1M", "teamSize": 1e9 }),
+            "`teamSize`",
+            "over the most, 10000",
+        ),
         ("assess_company_readiness", json!({}), "`metrics`", "required"),
         ("assess_company_readiness", json!({ "metrics": { "ebitda": 1 } }), "`ebitda`", "unknown in `metrics`"),
         (
@@ -102,8 +146,7 @@ fn a_refusal_names_the_field_and_the_bound() {
             "1 items, the least is 2",
         ),
     ] {
-        let message = Desk::default().refusal(tool, &arguments);
-        assert!(message.contains(field) && message.contains(bound), "{tool}: {message}");
+        refused(tool, &arguments, field, bound);
     }
 }
 

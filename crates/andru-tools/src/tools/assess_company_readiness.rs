@@ -52,7 +52,7 @@ fn metrics_schema(_: &mut SchemaGenerator) -> Schema {
             "type": "number", "minimum": number(least), "maximum": number(most), "description": metric.meaning()
         });
         full.insert(metric.name().to_owned(), of);
-        short.insert(metric.name().to_owned(), json!({ "type": "number" }));
+        short.insert(metric.name().to_owned(), json!({}));
     }
     json_schema!({
         "type": "object",

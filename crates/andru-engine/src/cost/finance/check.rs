@@ -7,7 +7,7 @@ pub const MOST_FLOWS: usize = 1_000;
 /// The largest amount, in either direction: a quadrillion.
 pub const MOST_AMOUNT: f64 = 1e15;
 /// The highest rate, as a share per period.
-pub const HIGHEST_RATE: f64 = 1e12;
+pub const HIGHEST_RATE: f64 = 1e15;
 /// The most periods of an annuity: a thousand years of months.
 pub const MOST_PERIODS: u32 = 12_000;
 

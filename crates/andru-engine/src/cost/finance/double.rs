@@ -115,6 +115,8 @@ impl Div for Double {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "these results are exact")]
+
     use super::Double;
 
     #[test]

@@ -7,8 +7,8 @@ use super::ladder::turning_points;
 use super::search::Bracket;
 use super::series::Series;
 
-/// The lowest rate that is searched: all but a trillionth is lost in every period.
-pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-12;
+/// The lowest rate that is searched: all but a quadrillionth is lost in every period.
+pub const LOWEST_SEARCHED: f64 = -1.0 + 1e-15;
 /// The highest rate that is searched.
 pub const HIGHEST_SEARCHED: f64 = check::HIGHEST_RATE;
 /// How near a zero is found before the last digits are settled, in units of the logarithm of 1 + rate.
@@ -34,8 +34,9 @@ pub struct Roots {
 /// It does not matter when the first flow falls: the rates are the same. Flows that never change direction have none.
 ///
 /// How near to zero the present value comes is bounded by the digits of a rate alone: no neighbouring `f64` comes
-/// nearer. For rates from 0 the present value at the first flow is within 1e-13 of the sum of the flows' sizes. Below
-/// zero it grows like `periods · (1 + rate)^-periods · 1e-16`: within 1e-9 for 30 periods at -35%, not at -50%.
+/// nearer. Measured on random flows of either sign, as a share of the sum of their sizes: at rates from 0 it is within
+/// 1e-16; below zero, where one digit of the rate moves the last flows more and more, it is within 1e-9 down to -80% for
+/// 12 flows, to -49% for 30 and to -29% for 60.
 ///
 /// # Errors
 /// A flow out of bounds, no flow, or flows that are all zero, which every rate solves.
@@ -63,7 +64,7 @@ pub(super) fn solve(series: &Series) -> Result<Roots, FinanceError> {
     let points = turning_points(series, LOWEST_SEARCHED.ln_1p(), HIGHEST_SEARCHED.ln_1p());
     let signs: Vec<f64> = points.iter().map(|point| series.balance(point.exp_m1()).sign()).collect();
     let mut rates = Vec::new();
-    let mut touched = false;
+    let mut at_zero = false;
     let mut before: Option<(f64, f64)> = None;
     for (point, sign) in points.iter().zip(&signs) {
         let here = (*point, *sign);
@@ -71,11 +72,10 @@ pub(super) fn solve(series: &Series) -> Result<Roots, FinanceError> {
             rates.push(settle(series, bracket));
         }
         // A run of points at zero is one rate: nothing between them is told from zero either.
-        let touches = *sign == 0.0;
-        if touches && !touched {
+        let was_at_zero = std::mem::replace(&mut at_zero, *sign == 0.0);
+        if at_zero && !was_at_zero {
             rates.push(point.exp_m1());
         }
-        touched = touches;
         before = Some(here);
     }
     // Near -100% the last flow outweighs all others, at the highest rates the first.
@@ -89,7 +89,11 @@ fn settle(series: &Series, bracket: Bracket) -> f64 {
     let share = |rate: f64| series.balance(rate).share;
     let ends = Bracket { at_low: share(bracket.low.exp_m1()), at_high: share(bracket.high.exp_m1()), ..bracket };
     let near = ends.narrow(WITHIN, |u| share(u.exp_m1()));
-    let rates = Bracket { low: near.low.exp_m1(), high: near.high.exp_m1(), ..near };
+    let mut rates = Bracket { low: near.low.exp_m1(), high: near.high.exp_m1(), ..near };
+    // Zero is a rate of its own, not a limit of ever smaller ones.
+    if rates.low < 0.0 && rates.high > 0.0 {
+        rates.cut(0.0, share(0.0));
+    }
     rates.halve(HALVINGS, share).nearer()
 }
 

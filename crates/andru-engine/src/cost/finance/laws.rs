@@ -7,7 +7,7 @@ use super::*;
 
 /// Amounts in cents, zeros among them.
 fn amount() -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 6 => (-1_000_000_00_i64..1_000_000_00).prop_map(|cents| cents as f64 / 100.0)]
+    prop_oneof![1 => Just(0.0), 6 => (-100_000_000_i64..100_000_000).prop_map(|cents| cents as f64 / 100.0)]
 }
 
 fn flows() -> impl Strategy<Value = Vec<f64>> {
@@ -79,7 +79,8 @@ proptest! {
         let factor = 2_f64.powi(power);
         let scaled: Vec<f64> = flows.iter().map(|flow| flow * factor).collect();
         let value = npv(rate, &flows, FirstFlow::Now).unwrap();
-        prop_assert_eq!(npv(rate, &scaled, FirstFlow::Now).unwrap(), value * factor);
+        // By a power of two, so to the last bit.
+        prop_assert_eq!(npv(rate, &scaled, FirstFlow::Now).unwrap().to_bits(), (value * factor).to_bits());
         let (before, after) = (irr(&flows), irr(&scaled));
         prop_assert_eq!(before.is_ok(), after.is_ok());
         let (Ok(before), Ok(after)) = (before, after) else { return Ok(()) };

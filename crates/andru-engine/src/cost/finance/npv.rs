@@ -70,7 +70,7 @@ mod tests {
         let said = |result: Result<f64, FinanceError>| result.unwrap_err().to_string();
         let now = FirstFlow::Now;
         for rate in [-1.0, -1.5, f64::NAN, f64::INFINITY, 1e30] {
-            assert_eq!(said(npv(rate, &[1.0], now)), "`rate` must be a rate above -1 (-100%) and at most 1e12");
+            assert_eq!(said(npv(rate, &[1.0], now)), "`rate` must be a rate above -1 (-100%) and at most 1e15");
         }
         assert_eq!(said(npv(0.1, &[], now)), "`flows` has no flows, the least is 1");
         assert_eq!(said(npv(0.1, &[0.0; 1001], now)), "`flows` has 1001 flows, the most is 1000");

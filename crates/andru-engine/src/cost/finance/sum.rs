@@ -3,7 +3,7 @@
 /// A running sum with its rounding errors, in the order the numbers come (Neumaier, 1974).
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sum {
-    sum: f64,
+    total: f64,
     lost: f64,
     size: f64,
 }
@@ -11,26 +11,34 @@ pub(super) struct Sum {
 impl Sum {
     /// Adds a number.
     pub(super) fn add(&mut self, number: f64) {
-        let sum = self.sum + number;
-        self.lost += if self.sum.abs() >= number.abs() { (self.sum - sum) + number } else { (number - sum) + self.sum };
-        self.sum = sum;
+        let total = self.total + number;
+        self.lost += if self.total.abs() >= number.abs() {
+            (self.total - total) + number
+        } else {
+            (number - total) + self.total
+        };
+        self.total = total;
         self.size += number.abs();
     }
 
     /// The sum, or zero where it is no more than the rounding of the numbers themselves: `0.1 + 0.2 - 0.3` is zero.
     pub(super) fn value(self) -> f64 {
-        let value = self.sum + self.lost;
+        let value = self.total + self.lost;
         if value.abs() <= 4.0 * f64::EPSILON * self.size { 0.0 } else { value }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "these sums are exact")]
+
     use super::Sum;
 
     fn sum(numbers: &[f64]) -> f64 {
         let mut sum = Sum::default();
-        numbers.iter().for_each(|number| sum.add(*number));
+        for number in numbers {
+            sum.add(*number);
+        }
         sum.value()
     }
 

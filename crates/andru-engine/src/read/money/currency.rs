@@ -19,6 +19,15 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// Decimals of its smallest coin: 2 for dollars, 0 for yen, 3 for dinars (ISO 4217).
+    pub fn minor_digits(&self) -> u32 {
+        match self.0 {
+            code if TABLE.whole_units.contains(&code) => 0,
+            code if TABLE.thousandths.contains(&code) => 3,
+            _ => 2,
+        }
+    }
+
     /// The currency of three letters, in any case, if it is one in circulation.
     fn known(letters: &str) -> Option<Self> {
         let bytes: [u8; 3] = letters.as_bytes().try_into().ok()?;
@@ -49,6 +58,8 @@ impl FromStr for Currency {
 #[derive(Deserialize)]
 struct File {
     codes: String,
+    whole_units: String,
+    thousandths: String,
     sign: Vec<SignRow>,
 }
 
@@ -68,13 +79,16 @@ struct Sign {
 struct Table {
     /// Sorted.
     codes: Vec<[u8; 3]>,
+    whole_units: Vec<[u8; 3]>,
+    thousandths: Vec<[u8; 3]>,
     signs: HashMap<String, Sign>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let file: File = table("currencies.toml", include_str!("../../../knowledge/currencies.toml"));
     let code = |text: &str| <[u8; 3]>::try_from(text.as_bytes()).ok();
-    let mut codes: Vec<[u8; 3]> = file.codes.split_whitespace().filter_map(code).collect();
+    let all = |text: &str| -> Vec<[u8; 3]> { text.split_whitespace().filter_map(code).collect() };
+    let mut codes = all(&file.codes);
     codes.sort_unstable();
     let sign = |row: SignRow| {
         let codes: Vec<Currency> = row.codes.split_whitespace().filter_map(code).map(Currency).collect();
@@ -85,7 +99,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let read_as = row.read_as.as_deref().and_then(code).map(Currency).or(only);
         (row.text, Sign { codes, read_as })
     };
-    Table { codes, signs: file.sign.into_iter().map(sign).collect() }
+    Table {
+        codes,
+        whole_units: all(&file.whole_units),
+        thousandths: all(&file.thousandths),
+        signs: file.sign.into_iter().map(sign).collect(),
+    }
 });
 
 /// What is left of a text after the currency was taken out.
@@ -179,6 +198,13 @@ mod tests {
         for text in ["", "EU", "EURO", "XYZ", "€"] {
             assert!(text.parse::<Currency>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn coins_are_hundredths_unless_the_table_says_otherwise() {
+        let digits = |code: &str| code.parse::<Currency>().unwrap().minor_digits();
+        assert_eq!(["USD", "JPY", "KWD", "EUR"].map(digits), [2, 0, 3, 2]);
+        assert!(TABLE.whole_units.iter().chain(&TABLE.thousandths).all(|code| TABLE.codes.binary_search(code).is_ok()));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use andru_core::engine::icp::Profile;
 use andru_core::{ErrorKind, ToolError};
 use serde_json::Value;
 
+use crate::typed_document;
+
 /// The profile as TOML in the order of the fields of [`Profile`].
 pub(in crate::commands) fn toml(profile: &Value) -> Result<String, ToolError> {
     let unwritable = |error: &dyn std::fmt::Display| {
@@ -18,20 +20,7 @@ pub(in crate::commands) fn toml(profile: &Value) -> Result<String, ToolError> {
 
 /// The profile that a person typed, as JSON; what it holds is checked by the tool that saves it.
 pub(in crate::commands) fn parse(text: &str) -> Result<Value, ToolError> {
-    if text.trim().is_empty() {
-        return Err(ToolError::invalid("the profile is empty"));
-    }
-    let value: Value = if text.trim_start().starts_with('{') {
-        serde_json::from_str(text)
-            .map_err(|error| ToolError::invalid("the profile is not valid JSON").caused_by(error))?
-    } else {
-        toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            let what = error.message().lines().collect::<Vec<_>>().join(" ");
-            ToolError::invalid(format!("the profile is not valid TOML: line {line}: {what}"))
-        })?
-    };
+    let value = typed_document::parse(text, "the profile")?;
     // `profile show --json` puts the profile under its name; both are taken.
     Ok(match value {
         Value::Object(mut object) if object.len() == 1 && object.contains_key("profile") => {
@@ -85,13 +74,5 @@ mod tests {
     fn json_is_taken_too_and_under_its_name() {
         assert_eq!(parse(&profile().to_string()).unwrap(), profile());
         assert_eq!(parse(&json!({ "profile": profile() }).to_string()).unwrap(), profile());
-    }
-
-    #[test]
-    fn a_mistake_is_given_with_its_line() {
-        let message = parse("product = \"x\"\nindustries = [\n").unwrap_err().chain();
-        assert!(message.starts_with("the profile is not valid TOML: line "), "{message}");
-        assert_eq!(parse(" \n").unwrap_err().chain(), "the profile is empty");
-        assert!(parse("{").unwrap_err().chain().starts_with("the profile is not valid JSON: "));
     }
 }

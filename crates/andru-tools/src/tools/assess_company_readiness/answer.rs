@@ -348,8 +348,13 @@ fn basis(found: &Readiness, own: &Thresholds, currency_assumed: bool) -> Vec<Str
         format!("known: {known} of {} measures, all from your input", found.parts.len()),
         "the weights and what each band is worth are Andru judgement".to_owned(),
     ];
-    let yours: Vec<&str> =
-        found.parts.iter().map(|part| part.measure).filter(|each| own.is_own(*each)).map(|each| each.words()).collect();
+    let yours: Vec<&str> = found
+        .parts
+        .iter()
+        .map(|part| part.measure)
+        .filter(|each| own.is_own(*each))
+        .map(andru_engine::readiness::Measure::words)
+        .collect();
     if !yours.is_empty() {
         basis.push(format!("your own thresholds: {}", yours.join(", ")));
     }

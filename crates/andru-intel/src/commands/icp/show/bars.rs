@@ -3,7 +3,7 @@
 use andru_core::Page;
 use andru_core::engine::icp::Points;
 use andru_core::engine::icp::model::{ColdStart, LearnedScorecard, ModelField};
-use andru_core::tools::page::Column;
+use andru_core::tools::page::{Column, bar};
 use indicatif::HumanCount;
 
 use super::percent;
@@ -31,15 +31,8 @@ impl Bars {
 
     /// `---|` or `|+++`, as wide as every other; any points at all show.
     fn bar(self, points: Points) -> String {
-        let part = f64::from(points.tenths().abs()) / f64::from(self.most.tenths().max(1));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to HALF")]
-        let length = ((part * HALF as f64).ceil() as usize).min(HALF);
-        let rest = SPACE.repeat(HALF - length);
-        if points < Points::ZERO {
-            format!("{rest}{}|{}", "-".repeat(length), SPACE.repeat(HALF))
-        } else {
-            format!("{}|{}{rest}", SPACE.repeat(HALF), "+".repeat(length))
-        }
+        let tenths = f64::from(points.tenths());
+        bar::two_sided((-tenths).max(0.0), tenths.max(0.0), f64::from(self.most.tenths().max(1)), HALF)
     }
 
     /// Adds one table of every field.

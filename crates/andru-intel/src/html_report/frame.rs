@@ -1,7 +1,8 @@
 //! A chart's frame: two axes, their marks, and where a pair of values stands.
 
-use super::markup::Markup;
 use super::words::percent;
+use crate::html::markup::Markup;
+use crate::html::svg::{label, line, turned};
 
 pub(super) const WIDTH: f64 = 360.0;
 pub(super) const HEIGHT: f64 = 270.0;
@@ -66,14 +67,7 @@ impl Frame {
             line(svg, "axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
             inside(svg);
             label(svg, "middle", (f64::midpoint(LEFT, RIGHT), BOTTOM + 36.0), saying.across);
-            svg.leaf(
-                "text",
-                &[
-                    ("text-anchor", "middle"),
-                    ("transform", &format!("translate(10 {}) rotate(-90)", coordinate(f64::midpoint(TOP, BOTTOM)))),
-                ],
-                saying.up,
-            );
+            turned(svg, (10.0, f64::midpoint(TOP, BOTTOM)), saying.up);
         });
     }
 
@@ -90,44 +84,6 @@ fn part(value: f64, most: f64) -> f64 {
     if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// A coordinate to two decimals.
-pub(super) fn coordinate(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    // A negative zero would be written with its sign.
-    (rounded + 0.0).to_string()
-}
-
-/// Adds a line of a style of the sheet.
-pub(super) fn line(svg: &mut Markup, class: &'static str, from: (f64, f64), to: (f64, f64)) {
-    let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(coordinate);
-    svg.element("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)], |_| {});
-}
-
-/// Adds a dot.
-pub(super) fn dot(svg: &mut Markup, at: (f64, f64)) {
-    let [x, y] = [at.0, at.1].map(coordinate);
-    svg.element("circle", &[("class", "dot"), ("cx", &x), ("cy", &y), ("r", "3.2")], |_| {});
-}
-
-/// Adds a box by two of its corners.
-pub(super) fn area(svg: &mut Markup, class: &'static str, from: (f64, f64), to: (f64, f64)) {
-    let (x, y) = (from.0.min(to.0), from.1.min(to.1));
-    let [x, y, width, height] = [x, y, (to.0 - from.0).abs(), (to.1 - from.1).abs()].map(coordinate);
-    svg.element("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)], |_| {});
-}
-
-/// Adds words of this program; text from outside does not stand in charts.
-pub(super) fn label(svg: &mut Markup, anchor: &'static str, at: (f64, f64), text: &str) {
-    let [x, y] = [at.0, at.1].map(coordinate);
-    svg.leaf("text", &[("text-anchor", anchor), ("x", &x), ("y", &y)], text);
-}
-
-/// Adds a line through points.
-pub(super) fn path(svg: &mut Markup, class: &'static str, points: &[(f64, f64)]) {
-    let points: Vec<String> = points.iter().map(|(x, y)| format!("{},{}", coordinate(*x), coordinate(*y))).collect();
-    svg.element("polyline", &[("class", class), ("points", &points.join(" "))], |_| {});
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -141,11 +97,5 @@ mod tests {
             prop_assert!((LEFT..=RIGHT).contains(&frame.x(x)));
             prop_assert!((TOP..=BOTTOM).contains(&frame.y(y)));
         }
-    }
-
-    #[test]
-    fn coordinates_are_short() {
-        let said = [1.0, 0.1 + 0.2, -0.001, 1e9 / 3.0].map(coordinate);
-        assert_eq!(said, ["1", "0.3", "0", "333333333.33"]);
     }
 }

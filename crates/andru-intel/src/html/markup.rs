@@ -7,28 +7,28 @@ use andru_core::guard::harmless;
 
 /// A piece of HTML; all text in it is escaped, all its elements are closed.
 #[derive(Debug, Default)]
-pub(super) struct Markup(String);
+pub(crate) struct Markup(String);
 
 /// The attributes of an element, in order.
-pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 impl Markup {
     /// Adds text.
-    pub(super) fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
+    pub(crate) fn text(&mut self, text: impl AsRef<str>) -> &mut Self {
         escape_into(&mut self.0, &harmless(text.as_ref()));
         self
     }
 
     /// Adds text that came from outside, such as a heading of a table, set apart so that its direction of writing does
     /// not turn the words around it.
-    pub(super) fn foreign(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn foreign(&mut self, text: &str) -> &mut Self {
         let shown = harmless(text);
         let shown = if shown.trim().is_empty() { "(nothing that can be seen)" } else { &shown };
         self.leaf("bdi", &[], shown)
     }
 
     /// Adds an element with what `inside` adds to it.
-    pub(super) fn element(
+    pub(crate) fn element(
         &mut self,
         name: &'static str,
         attributes: Attributes<'_>,
@@ -44,32 +44,32 @@ impl Markup {
     }
 
     /// Adds an element with text alone in it.
-    pub(super) fn leaf(&mut self, name: &'static str, attributes: Attributes<'_>, text: impl AsRef<str>) -> &mut Self {
+    pub(crate) fn leaf(&mut self, name: &'static str, attributes: Attributes<'_>, text: impl AsRef<str>) -> &mut Self {
         self.element(name, attributes, |inside| {
             inside.text(text);
         })
     }
 
     /// Adds an element that holds nothing and is not closed, such as `meta`.
-    pub(super) fn void(&mut self, name: &'static str, attributes: Attributes<'_>) -> &mut Self {
+    pub(crate) fn void(&mut self, name: &'static str, attributes: Attributes<'_>) -> &mut Self {
         self.start(name, attributes);
         self.0.push('>');
         self
     }
 
     /// Adds a flag of the program, kept on one line.
-    pub(super) fn flag(&mut self, flag: &'static str) -> &mut Self {
+    pub(crate) fn flag(&mut self, flag: &'static str) -> &mut Self {
         self.leaf("code", &[("class", "flag")], flag)
     }
 
     /// Adds a line break to the source, for who reads it.
-    pub(super) fn line(&mut self) -> &mut Self {
+    pub(crate) fn line(&mut self) -> &mut Self {
         self.0.push('\n');
         self
     }
 
     /// Adds the style sheet, which is not escaped: a browser reads it as it stands.
-    pub(super) fn style(&mut self, sheet: &'static str) -> &mut Self {
+    pub(crate) fn style(&mut self, sheet: &'static str) -> &mut Self {
         self.0.push_str("<style>\n");
         self.0.push_str(sheet);
         self.0.push_str("</style>\n");
@@ -77,7 +77,7 @@ impl Markup {
     }
 
     /// The whole document.
-    pub(super) fn into_document(self) -> String {
+    pub(crate) fn into_document(self) -> String {
         format!("<!DOCTYPE html>\n{}\n", self.0)
     }
 

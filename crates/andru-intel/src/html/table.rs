@@ -1,33 +1,32 @@
 //! A table with a caption and headings that a screen reader can follow.
 
 use super::markup::Markup;
-use super::words::Rate;
 
 /// A column of a table: its heading, and the class of its cells.
-pub(super) type Head = (&'static str, &'static str);
+pub(crate) type Head<'a> = (&'a str, &'static str);
 
 /// The class of a column of figures.
-pub(super) const FIGURES: &str = "n";
+pub(crate) const FIGURES: &str = "n";
 /// The class of a column of words.
-pub(super) const WORDS: &str = "w";
+pub(crate) const WORDS: &str = "w";
 
 /// Adds a table under a caption of one sentence. `rows` adds its rows, each by [`row`] or one of its kind.
-pub(super) fn table(
+pub(crate) fn table(
     out: &mut Markup,
     class: &'static str,
     caption: &str,
-    heads: &[Head],
+    heads: &[Head<'_>],
     rows: impl FnOnce(&mut Markup),
 ) {
     captioned(out, class, |inside| _ = inside.text(caption), heads, rows);
 }
 
 /// Adds a table whose caption is more than a sentence.
-pub(super) fn captioned(
+pub(crate) fn captioned(
     out: &mut Markup,
     class: &'static str,
     caption: impl FnOnce(&mut Markup),
-    heads: &[Head],
+    heads: &[Head<'_>],
     rows: impl FnOnce(&mut Markup),
 ) {
     out.element("table", &[("class", class)], |table| {
@@ -47,17 +46,17 @@ pub(super) fn captioned(
 }
 
 /// Adds a row: what it is about, in words of this program, then its other cells, each by [`cell`] or [`text_cell`].
-pub(super) fn row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
+pub(crate) fn row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
     row_of(rows, |head| _ = head.text(name), cells);
 }
 
-/// Adds a row about something of the table that the model was learned from.
-pub(super) fn foreign_row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
+/// Adds a row about something of outside, such as a column of a table.
+pub(crate) fn foreign_row(rows: &mut Markup, name: &str, cells: impl FnOnce(&mut Markup)) {
     row_of(rows, |head| _ = head.foreign(name), cells);
 }
 
 /// Adds a row whose heading is more than a text.
-pub(super) fn row_of(rows: &mut Markup, name: impl FnOnce(&mut Markup), cells: impl FnOnce(&mut Markup)) {
+pub(crate) fn row_of(rows: &mut Markup, name: impl FnOnce(&mut Markup), cells: impl FnOnce(&mut Markup)) {
     rows.line().element("tr", &[], |row| {
         row.element("th", &[("scope", "row")], name);
         cells(row);
@@ -65,24 +64,11 @@ pub(super) fn row_of(rows: &mut Markup, name: impl FnOnce(&mut Markup), cells: i
 }
 
 /// Adds a cell.
-pub(super) fn cell(row: &mut Markup, class: &'static str, inside: impl FnOnce(&mut Markup)) {
+pub(crate) fn cell(row: &mut Markup, class: &'static str, inside: impl FnOnce(&mut Markup)) {
     row.element("td", &[("class", class)], inside);
 }
 
 /// Adds a cell with text alone.
-pub(super) fn text_cell(row: &mut Markup, class: &'static str, text: impl AsRef<str>) {
+pub(crate) fn text_cell(row: &mut Markup, class: &'static str, text: impl AsRef<str>) {
     row.leaf("td", &[("class", class)], text);
-}
-
-/// Adds a cell with a win rate and its interval.
-pub(super) fn rate_cell(row: &mut Markup, rate: Rate) {
-    cell(row, FIGURES, |cell| rate_in(cell, rate));
-}
-
-/// Adds a win rate and its interval.
-pub(super) fn rate_in(out: &mut Markup, rate: Rate) {
-    out.text(rate.percent());
-    if rate.deals > 0 {
-        out.text(" ").leaf("small", &[], format!("({})", rate.range()));
-    }
 }
