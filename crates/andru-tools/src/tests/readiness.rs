@@ -21,9 +21,9 @@ fn an_assessment_accounts_for_every_part() {
     insta::assert_snapshot!(page, @r"
     ## Northwind Software — readiness 58.1 of 100
 
-    coverage 90.0% (8 of 10 measures) · between 53.1 and 63.1
+    coverage 90.0% (8 of 10 measures) · between 53.1 and 63.1 once magic number and pipeline are known
 
-    in line with Pre-Seed; Seed: 3 of 4 met, 1 short
+    in line with Seed; Series A: 3 of 6 met, 3 short
 
     - **first constraint** -11.1: net retention 92% lacks 11.1 of 15.0 points; no other known measure lacks as many points
     - **next band** +3.6: from 92% to 100%, which is 64,000 USD more kept a year: 8 percentage points of 800,000 USD ARR a year ago
@@ -35,9 +35,9 @@ fn an_assessment_accounts_for_every_part() {
     - **CAC payback** +3.0: 12 months = cac / (revenue per customer × margin) = 9,000 USD / (1,000 USD a month × 75%); lacks 2.0 of 10.0
     - **LTV:CAC** +2.5: 8.33x = ltv / cac = 75,000 USD / 9,000 USD; full points
     - **magic number** 0.0: unknown: give salesMarketingSpend (-2.5 to +2.5)
-    - **burn multiple** -2.0: 2.25x = 12 × burnRate / netNewArr = 12 × 75,000 USD a month / 400,000 USD; lacks 7.0 of 10.0
+    - **burn multiple** -2.0: 2.25x = burnRate / (netNewArr / 12) = 75,000 USD a month / (400,000 USD / 12); lacks 7.0 of 10.0
     - **runway** +1.0: 12 months = cash / burnRate = 900,000 USD / 75,000 USD a month; lacks 4.0 of 10.0
-    - **pipeline** 0.0: unknown: give pipelineValue and newArrTarget (-2.5 to +2.5)
+    - **pipeline** 0.0: unknown: give pipelineValue, newArrTarget (-2.5 to +2.5)
     - **start** 50.0: the middle of every measure, where an unknown one stays
 
     - **find out first**: magic number: 5.0 points between worst and best. What did sales and marketing cost over the last twelve months? Give salesMarketingSpend.
@@ -46,23 +46,22 @@ fn an_assessment_accounts_for_every_part() {
     ### Stages
 
     - **Pre-Seed**: asks for no figure
-    - **Seed** 3/4: ARR at least 100,000 USD: met · growth at least 100%: short by 50 percentage points · gross margin at least 50%: met · runway at least 6 months: met
-    - **Series A** 3/6: ARR at least 1,000,000 USD: met · growth at least 100%: short by 50 percentage points · net retention at least 100%: short by 8 percentage points · gross margin at least 60%: met · burn multiple at most 2x: short by 0.25x · CAC payback at most 18 months: met
-    - **Series B** 2/6: ARR at least 5,000,000 USD: short by 3,800,000 USD · growth at least 80%: short by 30 percentage points · net retention at least 110%: short by 18 percentage points · gross margin at least 70%: met · burn multiple at most 1.5x: short by 0.75x · CAC payback at most 12 months: met
+    - **Seed** 4/4: all met
+    - **Series A** 3/6: growth at least 100%: short by 50 percentage points · net retention at least 100%: short by 8 percentage points · burn multiple at most 2x: short by 0.25x
+    - **Series B** 2/6: ARR at least 5,000,000 USD: short by 3,800,000 USD · growth at least 80%: short by 30 percentage points · net retention at least 110%: short by 18 percentage points · burn multiple at most 1.5x: short by 0.75x
 
     ### Also follows
 
     - **net new ARR**: 400,000 USD: arr - arr / (1 + growth), with 1,200,000 USD and 50%
     - **revenue per customer**: 1,000 USD a month: arr / 12 / customerCount = 1,200,000 USD / 12 / 100
-    - **LTV**: 75,000 USD: 12 × revenue per customer × margin / churnRate = 12 × 1,000 USD a month × 75% / 12%
+    - **LTV**: 75,000 USD: revenue per customer × margin / (churnRate / 12) = 1,000 USD a month × 75% / (12% / 12)
     - **rule of 40**: -25%: growth - 12 × burnRate / arr = 50% - 12 × 75,000 USD a month / 1,200,000 USD
 
     ### To check
 
     - arr is given as 1,200,000 USD, but 12 × mrr gives 1,080,000 USD: more than 5% apart. The given one was used.
-    - Gross retention is taken from churnRate: customers kept in place of revenue kept.
 
-    - **thresholds**: LTV:CAC, pipeline: rule of thumb that everybody repeats and nobody we found has measured (undated; not measured by anybody); magic number: Cube Software, the SaaS magic number (2023-01; secondary page); burn multiple: David Sacks on the burn multiple, machine-made transcript of his talk (lawwu.github.io) (undated, read 2026-11; secondary page); Andru judgement, 2026-11: all the rest, and what each stage asks where nothing else is named
+    - **thresholds**: LTV:CAC, magic number, pipeline: folklore, handed on by many; no measurement found (undated); burn multiple: David Sacks, talk on the burn multiple, read as a transcript (lawwu.github.io/transcripts); one investor's words (undated); all the rest: Andru judgement (2026-11)
     - **basis**: known: 8 of 10 measures, all from your input; the weights and what each band is worth are Andru judgement; amounts are read as USD: no currency was given
     ");
 }
@@ -90,7 +89,7 @@ fn nothing_known_says_what_to_supply() {
     - **then**: magic number: 5.0 points between worst and best. What did sales and marketing cost over the last twelve months? Give salesMarketingSpend, netNewArr.
     - **then**: pipeline: 5.0 points between worst and best. How much new ARR is still to be closed in the period, and how much pipeline is open for it? Give pipelineValue, newArrTarget.
 
-    - **basis**: known: 0 of 10 measures, all from your input; the weights and what each band is worth are Andru judgement; amounts are read as USD: no currency was given
+    - **basis**: known: 0 of 10 measures; the weights and what each band is worth are Andru judgement; amounts are read as USD: no currency was given
     ");
     let none = desk.result("assess_company_readiness", &json!({ "metrics": {} }));
     assert_eq!(none["status"], "insufficient_evidence");
@@ -198,7 +197,7 @@ fn an_answer_as_a_program_reads_it() {
       },
       "start": 50.0,
       "status": "complete",
-      "summary": "The company: readiness 45.8 of 100, 1 of 10 measures known (10.0% of the points), between 0.8 and 90.8. In line with Pre-Seed; Seed: 0 of 4 met, 1 short, 3 unknown. First constraint: runway 4 months lacks 9.2 of 10.0 points; a runway under 6 months comes before all else (Andru judgement). +9.2 points: from 4 months to 15 months, which is 550,000 EUR more cash at the burn of today. Find out first: growth (20.0 points between worst and best). How much more ARR is there than twelve months ago? Give growthRate."
+      "summary": "The company: readiness 45.8 of 100, 1 of 10 measures known (10.0% of the points), between 0.8 and 90.8 once growth, net retention, gross retention and 6 more are known. In line with Pre-Seed; Seed: 0 of 4 met, 1 short, 3 unknown. First constraint: runway 4 months lacks 9.2 of 10.0 points; a runway under 6 months comes before all else (Andru judgement). +9.2 points: from 4 months to 15 months, which is 550,000 EUR more cash at the burn of today. Find out first: growth (20.0 points between worst and best). How much more ARR is there than twelve months ago? Give growthRate."
     }
     "#);
 }
