@@ -12,6 +12,7 @@
 //! - `double_count`: the same cash counted twice is refused before anything is added.
 //! - [`published_2025`]: the formulas of an earlier product, faults included, for who must reproduce its output.
 
+pub mod amounts;
 pub mod business_case;
 pub mod case;
 pub mod delay;
@@ -27,6 +28,7 @@ pub mod inaction;
 mod laws;
 pub mod line;
 pub mod losses;
+pub mod measure;
 pub mod model;
 pub mod money;
 pub mod published_2025;
@@ -39,6 +41,7 @@ pub mod terms;
 pub mod unit;
 pub mod values;
 
+pub use amounts::Amounts;
 pub use business_case::BusinessCase;
 pub use case::{Case, LineResult, Scope, Series};
 pub use error::CostError;

@@ -1,6 +1,5 @@
 //! What the tools of the cost engine share: figures and lines as they are given and as they are answered.
 
-mod amount;
 mod figure_answer;
 mod figure_input;
 mod line_answer;
@@ -9,10 +8,9 @@ mod question_answer;
 mod rounding;
 mod worked;
 
-pub(crate) use amount::Amounts;
 pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures, value_words};
 pub(crate) use figure_input::{FigureInput, figures, figures_in_a_sentence};
-pub(crate) use line_answer::{LossAnswer, RestsOnAnswer, why_not};
+pub(crate) use line_answer::{LossAnswer, RestsOnAnswer};
 pub(crate) use line_input::{LineInput, LossInput, SideName};
 pub(crate) use question_answer::{QuestionAnswer, render_questions};
 pub(crate) use rounding::RoundingName;

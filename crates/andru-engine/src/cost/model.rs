@@ -275,6 +275,19 @@ pub enum Standing {
     NothingFromBuyer,
 }
 
+impl Standing {
+    /// Why a line of this standing is not in the sums, or none where it is; `same_cash_as` is the line whose cash it would
+    /// count again.
+    pub fn why_not(&self, same_cash_as: Option<&str>) -> Option<String> {
+        match (self, same_cash_as) {
+            (Self::Missing(ids), _) => Some(format!("not known: {}", ids.join(", "))),
+            (Self::NothingFromBuyer, _) => Some("rests on nothing the buyer has said".to_owned()),
+            (Self::Priced, Some(other)) => Some(format!("the same cash as {other}, which counts already")),
+            (Self::Priced, None) => None,
+        }
+    }
+}
+
 fn most(field: &str, count: usize, most: usize) -> Result<(), CostError> {
     if count <= most {
         return Ok(());

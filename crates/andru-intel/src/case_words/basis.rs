@@ -1,6 +1,5 @@
 //! Who stands behind a figure, and what a line is waiting for.
 
-use andru_core::engine::cost::Standing;
 use andru_core::engine::cost::figure::{Basis, BasisKind, Tier};
 
 /// Who stands behind a figure: words of ours, and words of whoever wrote the case.
@@ -45,15 +44,5 @@ pub(crate) const fn weakest(kind: BasisKind) -> &'static str {
         BasisKind::Buyer => "all figures from the buyer",
         BasisKind::Benchmark => "weakest figure: published",
         BasisKind::Assumption => "weakest figure: assumed",
-    }
-}
-
-/// Why a line is not in the sums; nothing for a line that is.
-pub(crate) fn standing(standing: &Standing, same_cash_as: Option<&str>) -> Option<String> {
-    match (standing, same_cash_as) {
-        (Standing::Missing(ids), _) => Some(format!("not known: {}", ids.join(", "))),
-        (Standing::NothingFromBuyer, _) => Some("rests on nothing the buyer has said".to_owned()),
-        (Standing::Priced, Some(other)) => Some(format!("the same cash as {other}, which counts already")),
-        (Standing::Priced, None) => None,
     }
 }

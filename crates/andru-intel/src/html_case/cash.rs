@@ -5,9 +5,11 @@ use andru_core::engine::cost::terms::Period;
 use andru_core::engine::cost::{BusinessCase, Scope};
 
 use super::chart::{Flow, flow};
-use crate::case_words::{Amounts, label, pays_back};
+use crate::case_words::label;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, captioned, row, text_cell};
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::pays_back;
 
 /// The most periods that are drawn one by one.
 const MOST_BARS: usize = 61;
@@ -15,7 +17,7 @@ const MOST_BARS: usize = 61;
 /// Adds the section, or nothing where no sum can be made.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
     let Some(measures) = &case.case.measures else { return };
-    let (computed, amounts, terms) = (&case.case, Amounts::of(case), case.model.terms());
+    let (computed, amounts, terms) = (&case.case, Amounts::of(case.model.terms()), case.model.terms());
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "Cash flow");
         if computed.scope == Scope::KnownBenefits {
@@ -68,7 +70,7 @@ pub(super) fn years(case: &BusinessCase, values: &[Decimal]) -> Vec<Decimal> {
 }
 
 fn by_year(case: &BusinessCase, out: &mut Markup) {
-    let (computed, amounts, terms) = (&case.case, Amounts::of(case), case.model.terms());
+    let (computed, amounts, terms) = (&case.case, Amounts::of(case.model.terms()), case.model.terms());
     let of = |values: &[Decimal]| years(case, values);
     let sums = [
         of(&computed.benefits.values),

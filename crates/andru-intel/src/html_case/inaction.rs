@@ -5,14 +5,15 @@ use andru_core::engine::cost::money::{Decimal, plain};
 
 use super::chart::{Flow, flow};
 use super::lines::with_values;
-use crate::case_words::{Amounts, due, standing, weakest};
+use crate::case_words::{due, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
+use andru_core::engine::cost::Amounts;
 
 /// Adds the section, or nothing where the case has no such line.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
     let Some(inaction) = &case.inaction else { return };
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "Cost of inaction");
         section.leaf(
@@ -52,7 +53,7 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                         cell.foreign(&with_values(case, &line.amount));
                         cell.text(" ").leaf("code", &[("class", "note")], line.amount.text());
                         cell.text(" ").leaf("small", &[("class", "note")], notes);
-                        if let Some(why) = standing(&loss.standing, line.same_cash_as.as_deref()) {
+                        if let Some(why) = loss.standing.why_not(line.same_cash_as.as_deref()) {
                             cell.text(" ").leaf("strong", &[("class", "note")], format!("not counted: {why}"));
                         }
                     });

@@ -9,9 +9,10 @@ use andru_core::engine::cost::{BusinessCase, LineResult, Series};
 
 use super::cash::years;
 use super::figures::with_unit;
-use crate::case_words::{Amounts, due, label, standing, weakest};
+use crate::case_words::{due, label, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, captioned, cell, foreign_row, row_of, table, text_cell};
+use andru_core::engine::cost::Amounts;
 
 /// The most years that stand beside each other; more are put under each other.
 const BESIDE: usize = 5;
@@ -68,7 +69,7 @@ fn comes_about(case: &BusinessCase, lines: &[Both<'_>], out: &mut Markup) {
                             note.text("other cash than lines with the same figures, because ").foreign(why);
                         });
                     }
-                    if let Some(why) = standing(&found.standing, line.same_cash_as.as_deref()) {
+                    if let Some(why) = found.standing.why_not(line.same_cash_as.as_deref()) {
                         cell.text(" ").leaf("strong", &[("class", "note")], format!("not counted: {why}"));
                     }
                 });
@@ -82,7 +83,7 @@ fn by_year(case: &BusinessCase, lines: &[Both<'_>], sum: &Series, out: &mut Mark
     if priced.is_empty() {
         return;
     }
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     let all: Vec<usize> = (0..=case.model.terms().years as usize).collect();
     // Today stands beside the first years.
     let (first, rest) = all.split_at(all.len().min(BESIDE + 1));

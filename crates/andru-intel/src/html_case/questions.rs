@@ -4,13 +4,13 @@ use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::line::Every;
 use andru_core::engine::cost::question::questions;
 
-use crate::case_words::{Amounts, standing};
 use crate::html::markup::Markup;
 use crate::html::table::{WORDS, cell, row_of, table};
+use andru_core::engine::cost::Amounts;
 
 /// Adds the questions, or nothing where nothing is open.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     // What cannot be priced was found when the case was computed; then there is no file.
     let asked = questions(&case.model).unwrap_or_default();
     if asked.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                 row_of(rows, heading, |row| {
                     cell(row, WORDS, |cell| {
                         cell.foreign(&question.ask);
-                        let why = lines.first().and_then(|line| standing(&case.model.standing(line), None));
+                        let why = lines.first().and_then(|line| case.model.standing(line).why_not(None));
                         let worth = question
                             .each
                             .map(|each| format!("each is worth {} {}", amounts.money(each), often(question.every)));

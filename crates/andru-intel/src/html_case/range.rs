@@ -6,10 +6,10 @@ use andru_core::engine::cost::sensitivity::{Sensitivity, Simulation};
 use andru_core::engine::figure::{count, number, percent};
 
 use super::axis::{Axis, Scale};
-use crate::case_words::Amounts;
 use crate::html::markup::Markup;
 use crate::html::svg::{area, label, line, turned};
 use crate::html::table::{FIGURES, row, table as plain_table, text_cell};
+use andru_core::engine::cost::Amounts;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 270.0;
@@ -77,7 +77,7 @@ pub(super) fn figure(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut M
 
 /// How many cases were drawn, how, and what they show.
 fn says(case: &BusinessCase, simulation: &Simulation) -> String {
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     let at = |wanted: u8| {
         simulation.percentiles.iter().find(|(percentile, _)| *percentile == wanted).map(|(_, value)| *value)
     };
@@ -101,7 +101,7 @@ fn says(case: &BusinessCase, simulation: &Simulation) -> String {
 /// Adds the percentiles.
 pub(super) fn table(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut Markup) {
     let Some(simulation) = &sensitivity.simulation else { return };
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     let caption = format!("Net present values of the cases drawn, {}", amounts.currency);
     plain_table(out, "sum", &caption, &[("so many lie at or below", ""), ("value", FIGURES)], |rows| {
         for (percentile, value) in &simulation.percentiles {

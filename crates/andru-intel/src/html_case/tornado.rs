@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthChar;
 
 use super::axis::{Axis, Scale};
 use super::figures::with_unit;
-use crate::case_words::Amounts;
 use crate::html::markup::Markup;
 use crate::html::svg::{area, label, line};
 use crate::html::table::{FIGURES, foreign_row, table as plain_table, text_cell};
+use andru_core::engine::cost::Amounts;
 
 const WIDTH: f64 = 360.0;
 const LEFT: f64 = 14.0;
@@ -42,7 +42,7 @@ pub(super) fn figure(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut M
     let says = format!(
         "Net present value with one figure at the ends of its range and all others as they are, widest first. Filled: \
          at the high end. Open: at the low end. The dashed line is the case, {}.",
-        Amounts::of(case).money(measures.npv)
+        Amounts::of(case.model.terms()).money(measures.npv)
     );
     out.element("figure", &[], |figure| {
         figure.leaf("h3", &[], "Which figure moves it most");
@@ -83,7 +83,7 @@ pub(super) fn table(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut Ma
     if sensitivity.tornado.is_empty() {
         return;
     }
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     let caption = format!("Net present value at the ends of each range, {}", amounts.currency);
     let heads =
         [("figure", ""), ("low", FIGURES), ("high", FIGURES), ("value at low", FIGURES), ("value at high", FIGURES)];

@@ -3,13 +3,15 @@
 use andru_core::engine::cost::money::Decimal;
 use andru_core::engine::cost::{BusinessCase, Scope};
 
-use crate::case_words::{Amounts, headline, measures};
+use crate::case_words::headline;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, row, table, text_cell};
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::measures;
 
 /// Adds the verdict.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     out.element("header", &[], |header| {
         header.leaf("p", &[("class", "over")], "Business case");
         header.leaf("h1", &[], headline(case));
@@ -55,7 +57,7 @@ pub(super) fn measures_table(case: &BusinessCase, out: &mut Markup) {
     if measures.is_empty() {
         return;
     }
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     let known_alone = case.case.scope == Scope::KnownBenefits;
     out.element("section", &[], |section| {
         section.leaf("h2", &[], "What it comes to");

@@ -5,7 +5,7 @@ use andru_core::engine::cost::figure::Figure;
 use andru_core::engine::cost::money::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
-use crate::case_words::Amounts;
+use andru_core::engine::cost::Amounts;
 
 /// The ground of an input cell; its heading says `input` too.
 const INPUT: u32 = 0x00FF_F2CC;
@@ -46,7 +46,7 @@ pub(super) struct Formats {
 
 impl Formats {
     pub(super) fn of(case: &BusinessCase) -> Self {
-        let money_code = code(Amounts::of(case).decimals);
+        let money_code = code(Amounts::of(case.model.terms()).decimals);
         let number = |code: &str| Format::new().set_num_format(code).set_align(FormatAlign::Top);
         let head = Format::new().set_bold().set_background_color(HEAD).set_text_wrap().set_align(FormatAlign::Bottom);
         let bold = |format: Format| format.set_bold().set_border_top(FormatBorder::Thin);

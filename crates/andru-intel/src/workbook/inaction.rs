@@ -10,7 +10,6 @@ use super::charts;
 use super::figures::Places;
 use super::grid::{Grid, Result, Written, rounded, row};
 use super::lines::{after_formula, amount_formula, due_formula, due_name, months_between};
-use crate::case_words::standing;
 
 /// The table of lines.
 const LINE_HEADS: u32 = 3;
@@ -94,7 +93,7 @@ fn write_line(case: &BusinessCase, line: &Line, loss: &Loss, at: u32, grid: &mut
     if line.every.months() > 0 {
         grid.number(at, END, f64::from(line.end_month.unwrap_or(case.model.terms().years * 12)), &formats.input_whole)?;
     }
-    let why = standing(&loss.standing, line.same_cash_as.as_deref());
+    let why = loss.standing.why_not(line.same_cash_as.as_deref());
     let text = why.map_or_else(|| line.amount.text().to_owned(), |why| format!("{} ({why})", line.amount.text()));
     grid.text(at, FORMULA, &text, &formats.unit)
 }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{column_number_to_name, row_col_to_cell, row_col_to_cell_ab
 use super::cash;
 use super::figures::Places;
 use super::grid::{Grid, Result, Written, column, rounded, row};
-use crate::case_words::{label, standing};
+use crate::case_words::label;
 
 const FIRST_MONTH: u32 = 3;
 const LAST_MONTH: u32 = 4;
@@ -128,7 +128,7 @@ fn write_line(
     let (formats, terms) = (grid.formats, case.model.terms());
     let is_priced = !found.unadjusted.is_empty();
     head(line, found.counts, first, terms, grid)?;
-    if let Some(why) = standing(&found.standing, line.same_cash_as.as_deref()) {
+    if let Some(why) = found.standing.why_not(line.same_cash_as.as_deref()) {
         grid.text(first, WHAT, &why, &formats.wrapped)?;
     }
     if !is_priced {

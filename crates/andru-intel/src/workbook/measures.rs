@@ -3,7 +3,7 @@
 use andru_core::engine::cost::BusinessCase;
 
 use super::cash;
-use crate::case_words::{NO_INDEX, NO_MIRR};
+use andru_core::engine::cost::measure::{NO_INDEX, NO_MIRR};
 
 /// What a payback comes to that is not within the years of the case.
 pub(super) const NEVER: &str = "never";

@@ -9,7 +9,9 @@ use super::cash;
 use super::charts;
 use super::grid::{Grid, Result, Written, row};
 use super::measures::{NEVER, formula};
-use crate::case_words::{Amounts, Measure, Size, headline, measures};
+use crate::case_words::headline;
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::{Measure, Size, measures};
 
 const HEADS: u32 = 5;
 const FIRST: u32 = 6;
@@ -126,7 +128,7 @@ fn open(case: &BusinessCase, at: u32, grid: &mut Grid<'_>) -> std::result::Resul
     if asked.is_empty() {
         return Ok(at);
     }
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::of(case.model.terms());
     grid.heads(
         at,
         0,

@@ -3,11 +3,10 @@
 use andru_engine::cost::case::RestsOn;
 use andru_engine::cost::inaction::Loss;
 use andru_engine::cost::money::plain;
-use andru_engine::cost::{CaseModel, Standing};
+use andru_engine::cost::{Amounts, CaseModel};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::amount::Amounts;
 use super::figure_answer::BasisName;
 use super::worked::worked;
 use crate::page::Page;
@@ -95,7 +94,7 @@ impl LossAnswer {
             from: model.used_by(line).into_iter().map(|figure| figure.id.clone()).collect(),
             weakest: loss.weakest.into(),
             counts: loss.counts,
-            why_not: why_not(&loss.standing, line.same_cash_as.as_deref()),
+            why_not: loss.standing.why_not(line.same_cash_as.as_deref()),
             months: amounts.numbers(&loss.months),
             total: amounts.number(loss.total),
         })
@@ -107,15 +106,5 @@ impl LossAnswer {
     pub(crate) fn render(&self, page: &mut Page) {
         let why = self.why_not.as_ref().map(|why| format!("; not added: {why}")).unwrap_or_default();
         page.fact(&self.name, self.weakest.name(), format!("{}{why}", self.worked));
-    }
-}
-
-/// Why a line is not in the sums.
-pub(crate) fn why_not(standing: &Standing, same_cash_as: Option<&str>) -> Option<String> {
-    match (standing, same_cash_as) {
-        (Standing::Missing(ids), _) => Some(format!("not known: {}", ids.join(", "))),
-        (Standing::NothingFromBuyer, _) => Some("rests on nothing the buyer has said".to_owned()),
-        (Standing::Priced, Some(other)) => Some(format!("the same cash as {other}, which counts already")),
-        (Standing::Priced, None) => None,
     }
 }

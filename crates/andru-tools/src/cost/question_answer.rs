@@ -1,10 +1,10 @@
 //! Priced questions as they are answered.
 
+use andru_engine::cost::Amounts;
 use andru_engine::cost::question::Question;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::amount::Amounts;
 use super::line_input::EveryName;
 use crate::page::Page;
 

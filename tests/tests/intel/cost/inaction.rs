@@ -170,9 +170,9 @@ fn what_is_wrong_is_said() {
     hint: name the loss, then what it comes to a month: --loss 're-keying=19188'
     error: `--loss` has `lots`, which is not one amount from 0 to 10^15: `lots` is not understood here
     hint: write it as 19188, 4.2k or €3m
-    error: `--loss` has amounts in USD and in EUR
+    error: `--loss` has an amount in EUR, and there was one in USD
     hint: bring them to one currency first; a rate of exchange has a date, so it is never guessed
-    error: `--loss` has amounts in EUR, and `--currency` is USD
+    error: there are amounts in EUR, and `--currency` is USD
     hint: bring them to one currency first; a rate of exchange has a date, so it is never guessed
     error: `--currency` is `XXX`, and must be a code of ISO 4217 such as USD
     error: `months` is under the least, 1

@@ -8,7 +8,7 @@ use andru_core::engine::read::Currency;
 use andru_core::tools::page::Column;
 use serde_json::{Value, json};
 
-use super::amount::{amount, one_currency, shown};
+use super::amount::{Amounts, shown};
 use crate::cli::DelayArgs;
 use crate::failure::{Failure, usage};
 use crate::printer::Printer;
@@ -18,14 +18,9 @@ const HOW: &str = "by cost of delay divided by months (CD3, weighted shortest jo
     Development Flow, 2009), one thing at a time";
 
 pub(super) fn run(args: &DelayArgs, printer: &mut Printer) -> Result<(), Failure> {
-    let mut currencies = Vec::new();
-    let mut work = Vec::with_capacity(args.work.len());
-    for typed in &args.work {
-        let (each, currency) = read(typed)?;
-        work.push(each);
-        currencies.extend(currency);
-    }
-    let currency = one_currency("--work", args.currency.as_deref(), &currencies)?;
+    let mut amounts = Amounts::default();
+    let work = args.work.iter().map(|typed| read(typed, &mut amounts)).collect::<Result<Vec<_>, _>>()?;
+    let currency = amounts.agreed(args.currency.as_deref())?;
     let found = cost_of_delay(&work).map_err(ToolError::from)?;
     if printer.json_wanted() {
         return printer.value(&document(&found, currency));
@@ -34,7 +29,7 @@ pub(super) fn run(args: &DelayArgs, printer: &mut Printer) -> Result<(), Failure
 }
 
 /// `NAME=AMOUNT/MONTHS`.
-fn read(typed: &str) -> Result<(Work, Option<Currency>), Failure> {
+fn read(typed: &str, amounts: &mut Amounts) -> Result<Work, Failure> {
     let form = || {
         usage(
             format!("`--work` must be NAME=AMOUNT/MONTHS, not `{}`", shown(typed)),
@@ -43,12 +38,12 @@ fn read(typed: &str) -> Result<(Work, Option<Currency>), Failure> {
     };
     let (name, rest) = typed.rsplit_once('=').filter(|(name, _)| !name.trim().is_empty()).ok_or_else(form)?;
     let (cost, months) = rest.rsplit_once('/').ok_or_else(form)?;
-    let (cost, currency) = amount("--work", cost)?;
+    let cost = amounts.size("--work", cost)?;
     let months: f64 = months.trim().parse().ok().filter(|months: &f64| months.is_finite()).ok_or_else(form)?;
     let exact = |number: f64| {
         decimal(number).ok_or_else(|| usage(format!("`--work` has a number beyond 10^27 in `{}`", shown(typed)), &[]))
     };
-    Ok((Work { name: name.trim().to_owned(), cost_per_month: exact(cost)?, months: exact(months)? }, currency))
+    Ok(Work { name: name.trim().to_owned(), cost_per_month: exact(cost)?, months: exact(months)? })
 }
 
 fn page(found: &CostOfDelay, currency: Currency) -> Page {

@@ -6,7 +6,7 @@ use andru_core::Session;
 use andru_core::tools::context::Cancel;
 use serde_json::{Map, Value, json};
 
-use super::amount::{amount, one_currency, shown};
+use super::amount::{Amounts, shown};
 use super::published;
 use crate::cli::{InactionArgs, Method};
 use crate::failure::{Failure, usage};
@@ -64,7 +64,7 @@ fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
         return Ok(fields);
     }
     let (mut figures, mut lines) = (Vec::new(), Vec::new());
-    let (mut losses, mut currencies) = (Vec::with_capacity(args.loss.len()), Vec::new());
+    let (mut losses, mut amounts) = (Vec::with_capacity(args.loss.len()), Amounts::default());
     for typed in &args.loss {
         let Some((name, typed_amount)) = typed.rsplit_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
             return Err(usage(
@@ -72,11 +72,9 @@ fn named(args: &InactionArgs) -> Result<Map<String, Value>, Failure> {
                 &["name the loss, then what it comes to a month: --loss 're-keying=19188'"],
             ));
         };
-        let (number, currency) = amount("--loss", typed_amount)?;
-        currencies.extend(currency);
-        losses.push((name.trim(), number));
+        losses.push((name.trim(), amounts.size("--loss", typed_amount)?));
     }
-    let code = one_currency("--loss", args.currency.as_deref(), &currencies)?.to_string();
+    let code = amounts.agreed(args.currency.as_deref())?.to_string();
     for (at, (name, number)) in losses.into_iter().enumerate() {
         let figure = format!("monthly_{}", at + 1);
         figures.push(json!({

@@ -40,13 +40,13 @@ fn a_whole_case() {
     ### What it comes to
 
     - **net present value**: USD 276,915
-    - **return on investment**: 205%
-    - **payback**: 1.6 months
-    - **discounted payback**: 1.8 months
+    - **ROI**: 205%
+    - **benefit-cost ratio**: 3.05
     - **internal rate of return**: 735%
     - **modified rate of return**: 190%
     - **profitability index**: 18.31
-    - **benefit-cost ratio**: 3.05
+    - **payback**: 1.6 months
+    - **discounted payback**: 1.8 months
     - **total cost of ownership**: USD 160,000
 
     ### Net present value at the ends of each range, USD

@@ -6,16 +6,14 @@ use andru_engine::cost::money::plain;
 use andru_engine::cost::question::questions;
 use andru_engine::cost::sensitivity::{BreakEvenAt, Simulation};
 use andru_engine::cost::terms::Terms;
-use andru_engine::cost::{BusinessCase, LineResult, Scope, Series};
+use andru_engine::cost::{Amounts, BusinessCase, LineResult, Scope, Series};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::measures::{Measure, measures};
 use super::summary;
 use crate::answer::{Status, Summary};
-use crate::cost::{
-    Amounts, BasisName, FigureAnswer, LossAnswer, QuestionAnswer, RestsOnAnswer, SideName, why_not, worked,
-};
+use crate::cost::{BasisName, FigureAnswer, LossAnswer, QuestionAnswer, RestsOnAnswer, SideName, worked};
 use crate::error::ToolError;
 
 /// A business case. Each part with an `id` says in `from` which parts it is computed from, down to figures with a basis.
@@ -293,7 +291,7 @@ impl LineAnswer {
             from: computed.model.used_by(line).into_iter().map(|figure| figure.id.clone()).collect(),
             weakest: result.weakest.into(),
             counts: result.counts,
-            why_not: why_not(&result.standing, line.same_cash_as.as_deref()),
+            why_not: result.standing.why_not(line.same_cash_as.as_deref()),
             removes: line.removes.clone(),
             distinct_because: line.distinct_because.clone(),
             unadjusted: amounts.numbers(&result.unadjusted),

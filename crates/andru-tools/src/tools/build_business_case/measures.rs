@@ -1,13 +1,11 @@
-//! The measures of a case, each with how it is taken.
+//! The measures of a case as they are answered, each with what it comes from.
 
 use andru_engine::cost::case::Measures;
 use andru_engine::cost::finance::Payback;
-use andru_engine::cost::money::{Decimal, half_away, plain, written};
-use andru_engine::cost::{BusinessCase, Scope};
+use andru_engine::cost::measure::{self, Size, percent};
+use andru_engine::cost::{Amounts, BusinessCase};
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use crate::cost::Amounts;
 
 /// One measure of a case.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -25,157 +23,85 @@ pub struct Measure {
     /// The value in words, or why there is none.
     pub words: String,
     /// What it is computed from.
-    pub from: Vec<&'static str>,
-    /// How it is computed.
+    pub from: &'static [&'static str],
+    /// What it says.
     pub how: &'static str,
 }
 
-/// What holds on the known lines alone; a return would be taken for that of the whole.
-const OF_KNOWN_LINES: [&str; 4] = ["npv", "payback", "discounted_payback", "total_cost"];
-
 /// The measures, in the order in which a finance department reads them; where benefits are not known yet, no return.
 pub(super) fn measures(computed: &BusinessCase, amounts: Amounts) -> Vec<Measure> {
-    let case = &computed.case;
-    let Some(found) = &case.measures else { return Vec::new() };
-    let terms = computed.model.terms();
-    let currency = terms.currency.to_string();
-    let money = |id: &str, name, amount: Decimal, from, how| Measure {
-        id: id.to_owned(),
-        name,
-        value: Some(amounts.number(amount)),
-        unit: currency.clone(),
-        words: amounts.money(amount),
-        from,
-        how,
-    };
-    let months = f64::from(terms.period.months());
-    let mut all = vec![
-        money(
-            "npv",
-            "net present value",
-            found.npv,
-            vec!["net", "discount_rate", "policy"],
-            "present value of benefits less that of costs",
-        ),
-        Measure {
-            id: "roi".to_owned(),
-            name: "return on investment",
-            value: Some(plain(half_away(found.roi, 10))),
-            unit: "share".to_owned(),
-            words: percent(found.roi),
-            from: vec!["npv", "costs"],
-            how: "net present value over the present value of the costs",
-        },
-        payback(
-            "payback",
-            "payback",
-            found.payback,
-            months,
-            "when the net flows have paid back, evenly within a period",
-        ),
-        payback(
-            "discounted_payback",
-            "discounted payback",
-            found.discounted_payback,
-            months,
-            "when the discounted net flows have paid back, evenly within a period",
-        ),
-    ];
-    all.extend(rates_of_return(found));
-    all.push(Measure {
-        id: "mirr".to_owned(),
-        name: "modified rate of return",
-        value: found.mirr.map(rounded),
-        unit: "share a year".to_owned(),
-        words: found.mirr.map_or_else(|| "none: the net flows are all of one sign".to_owned(), percent_of),
-        from: vec!["net", "discount_rate"],
-        how: "costs financed and benefits reinvested at the rate of discount",
-    });
-    all.push(Measure {
-        id: "profitability_index".to_owned(),
-        name: "profitability index",
-        value: found.profitability_index.map(rounded),
-        unit: "ratio".to_owned(),
-        words: found
-            .profitability_index
-            .map_or_else(|| "none: the net flow of today is not an outlay".to_owned(), |index| format!("{index:.2}")),
-        from: vec!["net", "discount_rate"],
-        how: "present value of what follows today over what is paid today",
-    });
-    all.push(Measure {
-        id: "benefit_cost_ratio".to_owned(),
-        name: "benefit-cost ratio",
-        value: Some(plain(half_away(found.benefit_cost_ratio, 10))),
-        unit: "ratio".to_owned(),
-        words: written(found.benefit_cost_ratio, 2),
-        from: vec!["benefits", "costs"],
-        how: "present value of the benefits over that of the costs",
-    });
-    all.push(money(
-        "total_cost",
-        "total cost of ownership",
-        case.costs.total,
-        vec!["costs"],
-        "all costs, adjusted for risk, not discounted",
-    ));
-    if case.scope != Scope::Whole {
-        all.retain(|measure| OF_KNOWN_LINES.contains(&measure.id.as_str()));
-    }
-    all
+    let Some(found) = &computed.case.measures else { return Vec::new() };
+    let listed = measure::measures(computed);
+    listed.iter().flat_map(|measure| answered(measure, found, computed, amounts)).collect()
 }
 
-/// One measure per rate at which the flows are worth nothing.
-fn rates_of_return(found: &Measures) -> Vec<Measure> {
-    let one = |at: usize, value: Option<f64>, words: String| Measure {
-        id: if at == 0 { "irr".to_owned() } else { format!("irr_{}", at + 1) },
-        name: "internal rate of return",
+fn answered(listed: &measure::Measure, found: &Measures, computed: &BusinessCase, amounts: Amounts) -> Vec<Measure> {
+    let one = |id: String, value: Option<f64>, words: String| Measure {
+        id,
+        name: listed.name,
         value: value.map(rounded),
-        unit: "share a year".to_owned(),
+        unit: unit(listed, amounts),
         words,
-        from: vec!["net"],
-        how: "every yearly rate at which the net flows are worth nothing",
+        from: from(listed.id),
+        how: listed.says,
     };
-    if found.irr.is_empty() {
-        return vec![one(0, None, "none: no rate makes the net flows worth nothing".to_owned())];
+    if listed.id == "irr" && found.irr.len() > 1 {
+        let all = found.irr.iter().enumerate().map(|(at, rate)| {
+            let id = if at == 0 { "irr".to_owned() } else { format!("irr_{}", at + 1) };
+            one(id, Some(*rate), format!("{}; one of several, so judge by net present value", percent(*rate)))
+        });
+        return all.collect();
     }
-    let several = if found.irr.len() > 1 { "; one of several, so judge by net present value" } else { "" };
-    let all = found.irr.iter().enumerate();
-    all.map(|(at, rate)| one(at, Some(*rate), format!("{}{several}", percent_of(*rate)))).collect()
+    let value = match &listed.size {
+        Size::Money(amount) => Some(amounts.number(*amount)),
+        Size::Share(number) | Size::Ratio(number) | Size::Months(number) => Some(*number),
+        Size::Words(_) => None,
+    };
+    let remark = match listed.id {
+        "payback" => remark(found.payback, computed),
+        "discounted_payback" => remark(found.discounted_payback, computed),
+        _ => String::new(),
+    };
+    vec![one(listed.id.to_owned(), value, format!("{}{remark}", listed.size.words(amounts)))]
 }
 
-fn payback(id: &str, name: &'static str, found: Payback, months_of_period: f64, how: &'static str) -> Measure {
-    let months = |periods: f64| periods * months_of_period;
-    let (value, words) = match found {
-        Payback::Undefined => (None, "none: nothing is ever out of pocket".to_owned()),
-        Payback::Never { earlier: None, .. } => (None, "never in the years looked at".to_owned()),
-        Payback::Never { earlier: Some(earlier), .. } => {
-            (None, format!("never to stay; made up after {:.1} months and lost again", months(earlier)))
-        }
-        Payback::After { periods, exactly, earlier } => {
-            let exact = if exactly { ", to the penny at the end of a period" } else { "" };
-            let again = earlier.map(|at| format!("; first made up after {:.1} months", months(at))).unwrap_or_default();
-            (Some(rounded(months(periods))), format!("{:.1} months{exact}{again}", months(periods)))
-        }
+/// What is to be known of a payback beside when it is.
+fn remark(found: Payback, computed: &BusinessCase) -> String {
+    let months = |periods: f64| periods * f64::from(computed.model.terms().period.months());
+    let (exactly, earlier) = match found {
+        Payback::Undefined => return String::new(),
+        Payback::Never { earlier, .. } => (false, earlier),
+        Payback::After { exactly, earlier, .. } => (exactly, earlier),
     };
-    let from = if id == "payback" { vec!["net"] } else { vec!["net", "discount_rate"] };
-    Measure { id: id.to_owned(), name, value, unit: "months".to_owned(), words, from, how }
+    let exact = if exactly { ", to the penny at the end of a period" } else { "" };
+    let again =
+        earlier.map(|at| format!("; made up after {:.1} months and lost again", months(at))).unwrap_or_default();
+    format!("{exact}{again}")
+}
+
+fn unit(listed: &measure::Measure, amounts: Amounts) -> String {
+    match listed.id {
+        "npv" | "total_cost" => amounts.currency.to_string(),
+        "roi" => "share".to_owned(),
+        "irr" | "mirr" => "share a year".to_owned(),
+        "payback" | "discounted_payback" => "months".to_owned(),
+        _ => "ratio".to_owned(),
+    }
+}
+
+fn from(id: &str) -> &'static [&'static str] {
+    match id {
+        "npv" => &["net", "discount_rate", "policy"],
+        "roi" => &["npv", "costs"],
+        "benefit_cost_ratio" => &["benefits", "costs"],
+        "irr" | "payback" => &["net"],
+        "total_cost" => &["costs"],
+        _ => &["net", "discount_rate"],
+    }
 }
 
 /// Ten decimals: further ones are of no use to anybody, and differ between machines.
 fn rounded(number: f64) -> f64 {
     let rounded = (number * 1e10).round() / 1e10;
     if rounded.is_finite() { rounded } else { number }
-}
-
-/// A share as percent with commas: `329%`, `12.8%` where it is small.
-pub(super) fn percent(share: Decimal) -> String {
-    match share.checked_mul(Decimal::ONE_HUNDRED) {
-        Some(percent) if percent.abs() < Decimal::ONE_HUNDRED => format!("{}%", written(percent, 1)),
-        Some(percent) => format!("{}%", written(percent, 0)),
-        None => "beyond 10^26%".to_owned(),
-    }
-}
-
-fn percent_of(share: f64) -> String {
-    andru_engine::cost::money::decimal(rounded(share)).map_or_else(|| "beyond 10^26%".to_owned(), percent)
 }

@@ -3,13 +3,13 @@
 use andru_engine::cost::figure::{Figure, Value};
 use andru_engine::cost::finance::Payback;
 use andru_engine::cost::line::Side;
-use andru_engine::cost::money::{Decimal, half_away, written_exactly};
+use andru_engine::cost::measure::percent;
+use andru_engine::cost::money::{Decimal, half_away, plain, written_exactly};
 use andru_engine::cost::sensitivity::{BreakEven, BreakEvenAt};
-use andru_engine::cost::{BusinessCase, Scope, Standing};
+use andru_engine::cost::{Amounts, BusinessCase, Scope, Standing};
 
 use super::answer::CaseAnswer;
-use super::measures::percent;
-use crate::cost::{Amounts, value_words};
+use crate::cost::value_words;
 use crate::page::counted;
 
 /// Lines that are not added, and why.
@@ -72,7 +72,7 @@ pub(super) fn summary(computed: &BusinessCase, answer: &CaseAnswer, amounts: Amo
                 amounts.money(found.npv.abs()),
                 amounts.money(case.benefits.present_value),
                 amounts.money(case.costs.present_value),
-                percent(found.roi),
+                percent(plain(found.roi)),
                 paid_back(found.payback, computed)
             ));
         }

@@ -1,16 +1,16 @@
 //! The answer: the losses by month, what they rest on, and what to do about a buyer who does not move.
 
-use andru_engine::cost::CaseModel;
 use andru_engine::cost::case::RestsOn;
 use andru_engine::cost::inaction::Inaction;
 use andru_engine::cost::losses::no_decision;
 use andru_engine::cost::question::questions;
+use andru_engine::cost::{Amounts, CaseModel};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Input, Stall};
 use crate::answer::{Status, Summary};
-use crate::cost::{Amounts, FigureAnswer, LossAnswer, QuestionAnswer, RestsOnAnswer};
+use crate::cost::{FigureAnswer, LossAnswer, QuestionAnswer, RestsOnAnswer};
 use crate::error::ToolError;
 use crate::page::counted;
 

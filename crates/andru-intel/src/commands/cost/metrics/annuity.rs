@@ -4,7 +4,8 @@ use andru_core::Page;
 use andru_core::engine::cost::finance::{self, When};
 use serde_json::{Value, json};
 
-use super::read::{Amounts, share};
+use super::super::amount::Amounts;
+use super::read::{optional, share};
 use super::refused;
 use super::written::{amount, decimals, typed_percent};
 use crate::cli::{AnnuityArgs, WhenArg};
@@ -14,9 +15,9 @@ use crate::printer::Printer;
 pub(super) fn run(args: &AnnuityArgs, printer: &mut Printer) -> Result<(), Failure> {
     let mut amounts = Amounts::default();
     let rate = args.rate.as_ref().map(|text| share("--rate", text)).transpose()?;
-    let pmt = amounts.optional("--pmt", args.pmt.as_ref())?;
-    let pv = amounts.optional("--pv", args.pv.as_ref())?;
-    let fv = amounts.optional("--fv", args.fv.as_ref())?;
+    let pmt = optional(&mut amounts, "--pmt", args.pmt.as_ref())?;
+    let pv = optional(&mut amounts, "--pv", args.pv.as_ref())?;
+    let fv = optional(&mut amounts, "--fv", args.fv.as_ref())?;
     let when = match args.when {
         Some(WhenArg::Begin) => When::Begin,
         Some(WhenArg::End) | None => When::End,

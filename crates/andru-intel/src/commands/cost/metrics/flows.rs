@@ -4,7 +4,8 @@ use andru_core::Page;
 use andru_core::engine::cost::finance::{self, FirstFlow, Payback, Roots};
 use serde_json::{Value, json};
 
-use super::read::{Amounts, Flows, share};
+use super::super::amount::Amounts;
+use super::read::{self, Flows, share};
 use super::refused;
 use super::written::{amount, decimals, percent, typed_percent};
 use crate::cli::{FirstFlowArg, FlowsArgs};
@@ -57,7 +58,7 @@ struct Worked {
 
 pub(super) fn run(args: &FlowsArgs, printer: &mut Printer) -> Result<(), Failure> {
     let mut amounts = Amounts::default();
-    let flows = amounts.flows(&args.flow)?;
+    let flows = read::flows(&mut amounts, &args.flow)?;
     let read = |flag: &str, text: Option<&String>| text.map(|text| share(flag, text)).transpose();
     let rate = read("--rate", args.rate.as_ref())?;
     let finance = read("--finance-rate", args.finance_rate.as_ref())?.or(rate);

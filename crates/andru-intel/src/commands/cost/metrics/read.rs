@@ -1,18 +1,10 @@
 //! Amounts, rates and lists of flows as people type them.
 
 use andru_core::engine::cost::finance::DatedFlow;
-use andru_core::engine::read::{Currency, money};
 use andru_core::environment::parse_date;
 
-use super::super::amount::shown;
+use super::super::amount::{Amounts, shown};
 use crate::failure::{Failure, usage};
-
-/// Reads amounts, all of one currency.
-#[derive(Debug, Default)]
-pub(super) struct Amounts {
-    /// The currency, where one was written so far.
-    pub(super) currency: Option<Currency>,
-}
 
 /// Flows, with a day each or without.
 #[derive(Debug, PartialEq)]
@@ -23,81 +15,50 @@ pub(super) enum Flows {
     Dated(Vec<DatedFlow>),
 }
 
-impl Amounts {
-    /// An amount such as `-40k`, `1,200.50` or `$3m`; `flag` names it in an error.
-    pub(super) fn amount(&mut self, flag: &str, text: &str) -> Result<f64, Failure> {
-        let typed = text.trim();
-        let unsigned = typed.strip_prefix(['-', '\u{2212}']);
-        let reading = money(unsigned.or_else(|| typed.strip_prefix('+')).unwrap_or(typed));
-        let exact = reading.value.and_then(|money| {
-            let high = money.span.high().filter(|high| high.total_cmp(&money.span.low()).is_eq())?;
-            Some((high, money.currency))
-        });
-        let Some((size, currency)) = exact else {
-            let why = reading.note.map(|note| format!(": {note}")).unwrap_or_default();
-            return Err(usage(
-                format!("`{flag}` has `{}`, which is not one amount from -10^15 to 10^15{why}", shown(text)),
-                &["write it as -40000, 4.2k or €3m"],
-            ));
+/// An amount that may be absent.
+pub(super) fn optional(amounts: &mut Amounts, flag: &str, text: Option<&String>) -> Result<Option<f64>, Failure> {
+    text.map(|text| amounts.signed(flag, text)).transpose()
+}
+
+/// All flows, in the order they were typed.
+pub(super) fn flows(amounts: &mut Amounts, typed: &[String]) -> Result<Flows, Failure> {
+    let mut texts = Vec::new();
+    for text in typed {
+        texts.extend(parted(text, typed.len() > 1)?);
+    }
+    let mut read = Vec::with_capacity(texts.len());
+    let mut days = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        if text.is_empty() {
+            let which = if at == 0 { "the first flow is".to_owned() } else { format!("flow {} is", at + 1) };
+            return Err(usage(format!("`--flow`: {which} missing"), &["write 0 where nothing flows"]));
+        }
+        let amount = match text.split_once('=') {
+            Some((day, amount)) => {
+                days.push(parse_date("--flow", day.trim())?);
+                amount
+            }
+            None => text,
         };
-        match (self.currency, currency) {
-            (Some(known), Some(written)) if known != written => {
-                return Err(usage(
-                    format!("`{flag}` has an amount in {written}, and there was one in {known}"),
-                    &["bring them to one currency first; a rate of exchange has a date, so it is never guessed"],
-                ));
-            }
-            (None, written) => self.currency = written,
-            _ => {}
-        }
-        Ok(if unsigned.is_some() { -size } else { size })
+        read.push(amounts.signed("--flow", amount)?);
     }
-
-    /// An amount that may be absent.
-    pub(super) fn optional(&mut self, flag: &str, text: Option<&String>) -> Result<Option<f64>, Failure> {
-        text.map(|text| self.amount(flag, text)).transpose()
+    if read.len() < 2 {
+        return Err(usage(
+            "`--flow` has 1 flow, the least is 2",
+            &["write the flows between commas: --flow -40k,9k,9k"],
+        ));
     }
-
-    /// All flows, in the order they were typed.
-    pub(super) fn flows(&mut self, typed: &[String]) -> Result<Flows, Failure> {
-        let mut texts = Vec::new();
-        for text in typed {
-            texts.extend(parted(text, typed.len() > 1)?);
-        }
-        let mut amounts = Vec::with_capacity(texts.len());
-        let mut days = Vec::new();
-        for (at, text) in texts.iter().enumerate() {
-            if text.is_empty() {
-                let which = if at == 0 { "the first flow is".to_owned() } else { format!("flow {} is", at + 1) };
-                return Err(usage(format!("`--flow`: {which} missing"), &["write 0 where nothing flows"]));
-            }
-            let amount = match text.split_once('=') {
-                Some((day, amount)) => {
-                    days.push(parse_date("--flow", day.trim())?);
-                    amount
-                }
-                None => text,
-            };
-            amounts.push(self.amount("--flow", amount)?);
-        }
-        if amounts.len() < 2 {
-            return Err(usage(
-                "`--flow` has 1 flow, the least is 2",
-                &["write the flows between commas: --flow -40k,9k,9k"],
-            ));
-        }
-        if days.is_empty() {
-            return Ok(Flows::Periodic(amounts));
-        }
-        if days.len() < amounts.len() {
-            let (dated, all) = (days.len(), amounts.len());
-            return Err(usage(
-                format!("`--flow` has a day for {dated} of {all} flows"),
-                &["give every flow its day, or none: --flow '2026-01-01=-1000 2026-12-31=1100'"],
-            ));
-        }
-        Ok(Flows::Dated(days.into_iter().zip(amounts).map(|(date, amount)| DatedFlow { date, amount }).collect()))
+    if days.is_empty() {
+        return Ok(Flows::Periodic(read));
     }
+    if days.len() < read.len() {
+        let (dated, all) = (days.len(), read.len());
+        return Err(usage(
+            format!("`--flow` has a day for {dated} of {all} flows"),
+            &["give every flow its day, or none: --flow '2026-01-01=-1000 2026-12-31=1100'"],
+        ));
+    }
+    Ok(Flows::Dated(days.into_iter().zip(read).map(|(date, amount)| DatedFlow { date, amount }).collect()))
 }
 
 /// The flows in one text: between blanks or semicolons, or where there are none between commas.
@@ -148,7 +109,7 @@ mod tests {
 
     fn flows(typed: &[&str]) -> Result<Flows, String> {
         let typed: Vec<String> = typed.iter().map(|text| (*text).to_owned()).collect();
-        Amounts::default().flows(&typed).map_err(|failure| failure.to_string())
+        super::flows(&mut Amounts::default(), &typed).map_err(|failure| failure.to_string())
     }
 
     #[test]

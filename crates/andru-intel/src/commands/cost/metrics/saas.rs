@@ -6,7 +6,8 @@ use andru_core::engine::cost::saas::{self, Band, Metric, Outcome, Tier, Unit};
 use andru_core::tools::page::Column;
 use serde_json::{Map, Value, json};
 
-use super::read::{Amounts, share};
+use super::super::amount::Amounts;
+use super::read::{optional, share};
 use super::refused;
 use super::written::{amount, decimals, percent};
 use crate::cli::SaasArgs;
@@ -103,7 +104,7 @@ fn given(args: &SaasArgs, amounts: &mut Amounts) -> Result<Given, Failure> {
     ];
     let mut given = Given::new();
     for (name, text) in money {
-        given.extend(amounts.optional(&flag(name), text.as_ref())?.map(|amount| (name, amount)));
+        given.extend(optional(amounts, &flag(name), text.as_ref())?.map(|amount| (name, amount)));
     }
     for (name, text) in shares {
         given.extend(text.as_ref().map(|text| share(&flag(name), text)).transpose()?.map(|share| (name, share)));

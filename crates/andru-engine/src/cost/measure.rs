@@ -1,28 +1,27 @@
-//! The verdict, and the measures one by one with what each says.
-
-use andru_core::engine::cost::finance::Payback;
-use andru_core::engine::cost::line::Side;
-use andru_core::engine::cost::money::Decimal;
-use andru_core::engine::cost::{BusinessCase, Scope, Standing};
+//! The measures of a case one by one, each with what it comes to in words and what it says.
 
 use super::amounts::Amounts;
+use super::business_case::BusinessCase;
+use super::case::Scope;
+use super::finance::Payback;
+use super::money::{Decimal, decimal, plain, written};
 
 /// A measure of a case.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Measure {
+pub struct Measure {
     /// What programs call it.
-    pub(crate) id: &'static str,
+    pub id: &'static str,
     /// Its name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What it comes to.
-    pub(crate) size: Size,
+    pub size: Size,
     /// What it says.
-    pub(crate) says: &'static str,
+    pub says: &'static str,
 }
 
 /// What a measure comes to.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Size {
+pub enum Size {
     /// An amount of the case's currency.
     Money(Decimal),
     /// A share, 0.1 for 10%.
@@ -37,7 +36,7 @@ pub(crate) enum Size {
 
 impl Size {
     /// As people read it.
-    pub(crate) fn words(&self, amounts: Amounts) -> String {
+    pub fn words(&self, amounts: Amounts) -> String {
         match self {
             Self::Money(amount) => amounts.money(*amount),
             Self::Share(share) => percent(*share),
@@ -48,47 +47,17 @@ impl Size {
     }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
-}
-
-/// The lines of benefit and cost that are not priced, and how many there are of both together.
-pub(crate) fn open_lines(case: &BusinessCase) -> (usize, usize) {
-    let open = case.case.lines.iter().filter(|line| line.standing != Standing::Priced).count();
-    (open, case.case.lines.len())
-}
-
-/// The verdict, in a line.
-pub(crate) fn headline(case: &BusinessCase) -> String {
-    let amounts = Amounts::of(case);
-    if let (Scope::Whole, Some(measures)) = (case.case.scope, &case.case.measures) {
-        let size = amounts.money(measures.npv.abs());
-        return if measures.npv.is_zero() {
-            "Brings what it costs and no more, in today's money".to_owned()
-        } else if measures.npv.is_sign_positive() {
-            format!("Brings {size} more than it costs, in today's money")
-        } else {
-            format!("Costs {size} more than it brings, in today's money")
-        };
-    }
-    let (open, all) = open_lines(case);
-    let counted = |side| case.case.lines.iter().any(|line| line.side == side && line.counts);
-    let lines = if all == 1 { "line" } else { "lines" };
-    let nothing_said =
-        case.case.lines.iter().all(|line| line.side == Side::Benefit || line.standing == Standing::Priced);
-    match open {
-        0 if !counted(Side::Cost) => "No ROI yet: there is no cost in the case".to_owned(),
-        0 => "No ROI yet: there is no benefit in the case".to_owned(),
-        1 if nothing_said => format!("No ROI yet: 1 of {all} {lines} rests on nothing the buyer has said"),
-        _ if nothing_said => format!("No ROI yet: {open} of {all} {lines} rest on nothing the buyer has said"),
-        1 => format!("No ROI yet: 1 of {all} {lines} is not known"),
-        _ => format!("No ROI yet: {open} of {all} {lines} are not known"),
-    }
+/// A share as percent with commas: `329%`, and with one decimal below 100%: `12.8%`.
+pub fn percent(share: f64) -> String {
+    // Shares that no decimal holds are past all use.
+    let Some(percent) = decimal(share * 100.0) else { return "beyond 10^26%".to_owned() };
+    let small = percent.abs() < Decimal::ONE_HUNDRED;
+    format!("{}%", written(percent, u32::from(small)))
 }
 
 /// When flows have paid back, in months or in words.
-pub(crate) fn pays_back(case: &BusinessCase, payback: &Payback) -> Size {
-    let amounts = Amounts::of(case);
+pub fn pays_back(case: &BusinessCase, payback: &Payback) -> Size {
+    let amounts = Amounts::of(case.model.terms());
     let months = f64::from(case.model.terms().period.months());
     match payback {
         Payback::Undefined => Size::Words("nothing to pay back".to_owned()),
@@ -102,9 +71,8 @@ pub(crate) fn pays_back(case: &BusinessCase, payback: &Payback) -> Size {
 }
 
 /// Every measure of a case, none where nothing is computed, and no return on a case that is not whole.
-pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
+pub fn measures(case: &BusinessCase) -> Vec<Measure> {
     let Some(found) = &case.case.measures else { return Vec::new() };
-    let plain = andru_core::engine::cost::money::plain;
     let measure = |id, name, size, says| Measure { id, name, size, says };
     let mut all = vec![measure(
         "npv",
@@ -158,9 +126,9 @@ pub(crate) fn measures(case: &BusinessCase) -> Vec<Measure> {
 }
 
 /// What to say where there is no modified rate of return.
-pub(crate) const NO_MIRR: &str = "none: the net flows never change sign";
+pub const NO_MIRR: &str = "none: the net flows never change sign";
 /// What to say where there is no profitability index.
-pub(crate) const NO_INDEX: &str = "none: nothing is paid today";
+pub const NO_INDEX: &str = "none: nothing is paid today";
 const IRR_SAYS: &str = "The yearly rate of discount at which the case is worth nothing.";
 const PAYBACK_SAYS: &str = "When the net flows have made up for what was paid, to stay; even within a period.";
 
