@@ -43,6 +43,7 @@ impl Amount {
     pub fn words(self, unit: Unit, currency: Currency) -> String {
         match self {
             Self::Number(number) => unit.words(number, currency),
+            Self::Never if unit == Unit::Times => "nothing was added".to_owned(),
             Self::Never => "never".to_owned(),
             Self::NoLimit => "without limit".to_owned(),
         }

@@ -47,7 +47,7 @@ pub struct Criterion {
 pub enum Outcome {
     /// It is.
     Met,
-    /// It is short by this much, in words.
+    /// It is not: `short by` how much, in words.
     Short(String),
     /// The figure is unknown, or in another currency; why, as a fragment.
     Unknown(&'static str),
@@ -116,11 +116,11 @@ fn criterion(row: &CriterionRow, figures: &Figures) -> Criterion {
 fn judge(row: &CriterionRow, amount: Amount, unit: Unit, figures: &Figures) -> Outcome {
     match amount {
         Amount::NoLimit => Outcome::Met,
-        Amount::Never => Outcome::Short("never".to_owned()),
+        Amount::Never => Outcome::Short(format!("short: {}", Amount::Never.words(unit, figures.currency()))),
         Amount::Number(value) => {
             let short = if row.is_most { value - row.bound } else { row.bound - value };
             if short > 0.0 {
-                Outcome::Short(format!("by {}", unit.difference(short, figures.currency())))
+                Outcome::Short(format!("short by {}", unit.difference(short, figures.currency())))
             } else {
                 Outcome::Met
             }

@@ -227,7 +227,7 @@ fn a_stage_is_told_by_its_criteria() {
     assert_eq!(fit(&fast), (Some("Seed".to_owned()), Some("Series A".to_owned())));
     let seed = &fast.stage.stages[2];
     assert_eq!((seed.met(), seed.short(), seed.unknown()), (5, 1, 0));
-    assert_eq!(seed.criteria[2].outcome, Outcome::Short("by 8 percentage points".to_owned()));
+    assert_eq!(seed.criteria[2].outcome, Outcome::Short("short by 8 percentage points".to_owned()));
     let fit_for_all = with(&[
         (Metric::Arr, 9e6),
         (Metric::GrowthRate, 1.0),

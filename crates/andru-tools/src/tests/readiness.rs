@@ -37,7 +37,7 @@ fn an_assessment_accounts_for_every_part() {
     - **magic number** 0.0: unknown: give salesMarketingSpend (-2.5 to +2.5)
     - **burn multiple** -2.0: 2.25x = burnRate / (netNewArr / 12) = 75,000 USD a month / (400,000 USD / 12); lacks 7.0 of 10.0
     - **runway** +1.0: 12 months = cash / burnRate = 900,000 USD / 75,000 USD a month; lacks 4.0 of 10.0
-    - **pipeline** 0.0: unknown: give pipelineValue and newArrTarget (-2.5 to +2.5)
+    - **pipeline** 0.0: unknown: give pipelineValue, newArrTarget (-2.5 to +2.5)
     - **start** 50.0: the middle of every measure, where an unknown one stays
 
     - **find out first**: magic number: 5.0 points between worst and best. What did sales and marketing cost over the last twelve months? Give salesMarketingSpend.
@@ -89,7 +89,7 @@ fn nothing_known_says_what_to_supply() {
     - **then**: magic number: 5.0 points between worst and best. What did sales and marketing cost over the last twelve months? Give salesMarketingSpend, netNewArr.
     - **then**: pipeline: 5.0 points between worst and best. How much new ARR is still to be closed in the period, and how much pipeline is open for it? Give pipelineValue, newArrTarget.
 
-    - **basis**: known: 0 of 10 measures, all from your input; the weights and what each band is worth are Andru judgement; amounts are read as USD: no currency was given
+    - **basis**: known: 0 of 10 measures; the weights and what each band is worth are Andru judgement; amounts are read as USD: no currency was given
     ");
     let none = desk.result("assess_company_readiness", &json!({ "metrics": {} }));
     assert_eq!(none["status"], "insufficient_evidence");

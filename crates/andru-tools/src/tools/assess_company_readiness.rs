@@ -30,13 +30,13 @@ pub struct Input {
     /// Company name
     #[schemars(length(max = 200), extend("x-obvious" = true))]
     company_name: Option<String>,
-    /// 0.5 = 50%. Growth, retention, churn, netNewArr, spend: 12 months; mrr, arpaMonthly, burnRate: 1
+    /// The figures, any of them; shares are fractions, 0.5 for 50%. Over 12 months: growth, retention, churn, netNewArr, salesMarketingSpend; by the month: mrr, arpaMonthly, burnRate
     #[schemars(schema_with = "metrics_schema")]
     metrics: BTreeMap<Metric, f64>,
-    /// ISO 4217
+    /// Of every amount, ISO 4217; USD without
     #[schemars(length(min = 3, max = 3))]
     currency: Option<String>,
-    /// Measure: [value of no points, of all]
+    /// Your own thresholds: for a measure, [the value of no points, the value of all], such as runway [3, 18]
     #[serde(default)]
     #[schemars(schema_with = "thresholds_schema")]
     thresholds: Option<BTreeMap<String, Vec<f64>>>,
@@ -58,7 +58,11 @@ fn metrics_schema(_: &mut SchemaGenerator) -> Schema {
         "type": "object",
         "additionalProperties": false,
         "properties": Value::Object(full),
-        "x-model": { "type": "object", "properties": Value::Object(short) }
+        "x-model": {
+            "type": "object",
+            "description": "Numbers, any of them. Fractions: 0.5 is 50%. Over 12 months: growth, retention, churn, netNewArr, spend; a month: mrr, arpaMonthly, burnRate (net)",
+            "properties": Value::Object(short)
+        }
     })
 }
 
@@ -73,7 +77,7 @@ fn thresholds_schema(_: &mut SchemaGenerator) -> Schema {
         "type": "object",
         "maxProperties": 10,
         "additionalProperties": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "number" } },
-        "x-model": { "type": "object" }
+        "x-model": { "type": "object", "description": "Measure: [value of no points, of all]" }
     })
 }
 

@@ -303,7 +303,7 @@ fn stage_fit(found: &Readiness) -> StageFitAnswer {
         asks: criterion.asks.clone(),
         outcome: match &criterion.outcome {
             Outcome::Met => "met".to_owned(),
-            Outcome::Short(by) => format!("short {by}"),
+            Outcome::Short(by) => by.clone(),
             Outcome::Unknown(why) => (*why).to_owned(),
         },
         source: criterion.source.id.clone(),
@@ -344,8 +344,9 @@ fn sources(found: &Readiness) -> Vec<SourceAnswer> {
 
 fn basis(found: &Readiness, own: &Thresholds, currency_assumed: bool) -> Vec<String> {
     let known = found.parts.iter().filter(|part| part.amount.is_some()).count();
+    let from = if known == 0 { "" } else { ", all from your input" };
     let mut basis = vec![
-        format!("known: {known} of {} measures, all from your input", found.parts.len()),
+        format!("known: {known} of {} measures{from}", found.parts.len()),
         "the weights and what each band is worth are Andru judgement".to_owned(),
     ];
     let yours: Vec<&str> = found

@@ -182,12 +182,14 @@ fn first_constraint(answer: &ReadinessAnswer, page: &mut Page) {
 fn measure_text(measure: &MeasureAnswer, answer: &ReadinessAnswer) -> String {
     let Some(value) = &measure.value else {
         let supply = answer.find_out.iter().find(|each| each.measure == measure.measure);
-        let supply = supply.map(|each| each.supply.join(" and ")).unwrap_or_default();
+        let supply = supply.map(|each| each.supply.join(", ")).unwrap_or_default();
         return format!("unknown: give {supply} ({} to {})", measure.low.signed(), measure.high.signed());
     };
     let figure = answer.figures.iter().find(|figure| figure.id == measure.measure);
     let how = figure.map(|figure| figure.how.as_str()).filter(|how| *how != "given");
-    let how = how.map(|how| format!(" = {how}")).unwrap_or_default();
+    // A number equals its arithmetic; a word, or a 0 that needs none, has a reason.
+    let is_reckoned = |how: &str| how.contains(" = ") && figure.is_some_and(|figure| figure.value.is_some());
+    let how = how.map(|how| format!("{}{how}", if is_reckoned(how) { " = " } else { ": " })).unwrap_or_default();
     let lacks = measure.high - measure.points;
     let rest = if lacks > Points::ZERO {
         format!("; lacks {lacks} of {}", measure.weight)
