@@ -136,6 +136,16 @@ fn the_old_formulas_are_there_to_reproduce() {
     What is wrong with them
     - the competitive share is 0.08 in one formula and 0.10 in the other, so the
     ");
+    for (formula, inputs, total) in [
+        ("v1", &["--revenue", "1200000", "--growth", "24", "--churn", "5", "--delay-months", "6"][..], "282,000"),
+        ("simplified", &["--delay-months", "3"], "354,000"),
+        ("mock", &["--revenue", "1000000"], "500,000"),
+    ] {
+        let old =
+            intel.run(&[&["cost", "inaction", "--method", "published-2025", "--formula", formula], inputs].concat());
+        let line = old.out.lines().find(|line| line.trim_start().starts_with("total")).unwrap_or_default();
+        assert!(line.ends_with(&format!(" {total}")), "{old}");
+    }
     // Nothing lost: the original divided by zero here.
     let nothing = intel.run(&["cost", "inaction", "--method", "published-2025"]);
     assert!(nothing.out.contains("undefined: the formula divides by zero"), "{nothing}");

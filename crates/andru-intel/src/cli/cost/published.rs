@@ -23,6 +23,12 @@ pub(crate) enum Formula {
     CalculateAi,
     /// Lost revenue alone, in three scenarios
     Compare,
+    /// The first front end: missed growth, lost efficiency, churn, a long cycle
+    V1,
+    /// Four monthly figures times 3, 6, 12 or 18 months
+    Simplified,
+    /// The fixed answer that depends on revenue alone
+    Mock,
 }
 
 /// Which multiplier.
@@ -53,7 +59,7 @@ pub(crate) struct PublishedArgs {
     /// Share of deals that are won, 0 to 1
     #[arg(long, value_name = "SHARE")]
     pub(crate) conversion_rate: Option<f64>,
-    /// Months of delay, 0 to 24
+    /// Months of delay, 0 to 24; months looked at for v1, 0 to 120, and simplified
     #[arg(long, value_name = "MONTHS")]
     pub(crate) delay_months: Option<f64>,
     /// Operating cost of a year, 0 to 100,000,000
@@ -71,6 +77,21 @@ pub(crate) struct PublishedArgs {
     /// Share of the market, 0 to 1
     #[arg(long, value_name = "SHARE")]
     pub(crate) market_share: Option<f64>,
+    /// Revenue of a year, for v1 and mock
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) revenue: Option<f64>,
+    /// Growth wanted in a year in percent, for v1
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) growth: Option<f64>,
+    /// Days a deal takes, for v1
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) cycle_days: Option<u32>,
+    /// Revenue lost in a year in percent, for v1
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) churn: Option<f64>,
+    /// The four monthly figures, for simplified [default: 45000,23000,12000,38000, as published]
+    #[arg(long, value_name = "AMOUNT", value_delimiter = ',', num_args = 4)]
+    pub(crate) monthly: Vec<f64>,
     /// What everything is multiplied by
     #[arg(long, value_enum, default_value_t)]
     pub(crate) scenario: ScenarioArg,

@@ -1,7 +1,9 @@
 //! `cost inaction --method published-2025`: the old formulas, with what is wrong with them.
 
+use andru_core::engine::cost::CostError;
 use andru_core::engine::cost::published_2025::{
-    Calculated, Compare, Inputs, KNOWN_FAULTS, Outcome, Scenario, calculate, calculate_ai, compare,
+    Calculated, Compare, Inputs, KNOWN_FAULTS, Outcome, Scenario, calculate, calculate_ai, compare, mock, simplified,
+    v1,
 };
 use andru_core::engine::figure::number;
 use andru_core::{Page, ToolError};
@@ -43,7 +45,7 @@ pub(super) fn run(args: &PublishedArgs, printer: &mut Printer) -> Result<(), Fai
 
 type Row = (&'static str, Outcome);
 
-fn rows(args: &PublishedArgs) -> Result<Vec<Row>, andru_core::engine::cost::CostError> {
+fn rows(args: &PublishedArgs) -> Result<Vec<Row>, CostError> {
     let given = |value: Option<f64>| value.unwrap_or_default();
     let inputs = Inputs {
         potential_deals: given(args.potential_deals),
@@ -65,13 +67,13 @@ fn rows(args: &PublishedArgs) -> Result<Vec<Row>, andru_core::engine::cost::Cost
         Formula::Calculate => calculated(&calculate(&inputs)?),
         Formula::CalculateAi => {
             let found = calculate_ai(&inputs)?;
-            vec![
-                ("lostRevenue", Outcome::Is(found.lost_revenue)),
-                ("operationalCost", Outcome::Is(found.operational_cost)),
-                ("productivityLoss", Outcome::Is(found.productivity_loss)),
-                ("competitiveLoss", Outcome::Is(found.competitive_loss)),
-                ("total", Outcome::Is(found.total)),
-            ]
+            values([
+                ("lostRevenue", found.lost_revenue),
+                ("operationalCost", found.operational_cost),
+                ("productivityLoss", found.productivity_loss),
+                ("competitiveLoss", found.competitive_loss),
+                ("total", found.total),
+            ])
         }
         Formula::Compare => {
             let found = compare(&Compare {
@@ -82,11 +84,53 @@ fn rows(args: &PublishedArgs) -> Result<Vec<Row>, andru_core::engine::cost::Cost
             })?;
             found.iter().map(|(scenario, lost)| (scenario.name(), Outcome::Is(*lost))).collect()
         }
+        Formula::V1 => {
+            let found = v1::calculate(&v1::Inputs {
+                revenue: given(args.revenue),
+                growth: given(args.growth),
+                deal_size: given(args.average_deal_size),
+                cycle_days: args.cycle_days.unwrap_or_default(),
+                churn: given(args.churn),
+                months: whole("delayMonths", given(args.delay_months))?,
+                inefficiency: v1::Inefficiency::Fifteen,
+            })?;
+            values([
+                ("missedGrowth", found.missed_growth),
+                ("inefficiency", found.inefficiency),
+                ("churnImpact", found.churn_impact),
+                ("cycleCost", found.cycle_cost),
+                ("total", found.total),
+                ("monthly", found.monthly),
+            ])
+        }
+        Formula::Simplified => {
+            let monthly = <[f64; 4]>::try_from(args.monthly.as_slice()).unwrap_or(simplified::DEFAULTS);
+            let found = simplified::calculate(monthly, whole("delayMonths", args.delay_months.unwrap_or(12.0))?)?;
+            values([("monthly", found.monthly), ("total", found.total), ("savings", found.savings)])
+        }
+        Formula::Mock => {
+            let found = mock::mock(given(args.revenue), false)?;
+            values([("total", found.total), ("roi", found.roi), ("paybackMonths", f64::from(found.payback_months))])
+        }
     })
 }
 
+/// Results that always exist.
+fn values<const N: usize>(all: [(&'static str, f64); N]) -> Vec<Row> {
+    all.into_iter().map(|(name, value)| (name, Outcome::Is(value))).collect()
+}
+
+/// A number of months that must be whole here.
+fn whole(field: &str, number: f64) -> Result<u32, CostError> {
+    if number.fract() == 0.0 && (0.0..=1200.0).contains(&number) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, from 0 to 1,200")]
+        return Ok(number as u32);
+    }
+    Err(CostError::new(field, format!("is {number}, and must be a whole number from 0 to 1,200")))
+}
+
 fn calculated(found: &Calculated) -> Vec<Row> {
-    let parts = [
+    let mut rows = values([
         ("lostRevenue", found.lost_revenue),
         ("operationalInefficiencies", found.operational_inefficiencies),
         ("competitiveDisadvantage", found.competitive_disadvantage),
@@ -94,8 +138,7 @@ fn calculated(found: &Calculated) -> Vec<Row> {
         ("total", found.total),
         ("monthly", found.monthly),
         ("daily", found.daily),
-    ];
-    let mut rows: Vec<Row> = parts.into_iter().map(|(name, value)| (name, Outcome::Is(value))).collect();
+    ]);
     let shares = ["lostRevenuePercent", "operationalPercent", "competitivePercent", "productivityPercent"];
     rows.extend(shares.into_iter().zip(found.percentages));
     let names = [
