@@ -8,8 +8,8 @@ mod question_answer;
 mod rounding;
 mod worked;
 
-pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures, value_words};
-pub(crate) use figure_input::{FigureInput, figures, figures_in_a_sentence};
+pub(crate) use figure_answer::{BasisName, FigureAnswer, render_figures};
+pub(crate) use figure_input::{FigureInput, figures, figures_in_a_sentence, with_discount_rate};
 pub(crate) use line_answer::{LossAnswer, RestsOnAnswer};
 pub(crate) use line_input::{LineInput, LossInput, SideName};
 pub(crate) use question_answer::{QuestionAnswer, render_questions};
@@ -29,6 +29,11 @@ impl From<CostError> for ToolError {
             None => refusal,
         }
     }
+}
+
+/// A text without the space around it, where anything is left.
+pub(crate) fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The currency of a case.

@@ -145,7 +145,7 @@ impl CaseModel {
 
     fn line_at(&self, line: &Line, values: &Values<'_>, discount: &Discount) -> Result<LineResult, CostError> {
         let standing = self.standing(line);
-        let counts = standing == Standing::Priced && line.same_cash_as.is_none();
+        let counts = self.counts(line);
         let (mut unadjusted, mut risk, mut adjusted) = (Vec::new(), Decimal::ZERO, Series::default());
         if !matches!(standing, Standing::Missing(_)) {
             risk = risk_of(line, values)?;

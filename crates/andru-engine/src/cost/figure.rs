@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::money::written_exactly;
 use super::unit::Unit;
 use crate::knowledge::table;
 
@@ -153,6 +154,11 @@ impl Figure {
             range: None,
             ask: None,
         }
+    }
+
+    /// A value with the figure's unit as people read it: `18 hours/week`, `20%`, `USD 41/hour`.
+    pub fn written(&self, value: Decimal) -> String {
+        self.unit.written(&written_exactly(value))
     }
 
     /// Whether a value is known.

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::amounts::Amounts;
 use super::case;
 use super::error::CostError;
 use super::figure::{BasisKind, Figure, Value};
 use super::line::{Every, Line, Side};
 use super::model::{CaseModel, Standing};
-use super::money::written_exactly;
 use super::values::Values;
 
 /// What to ask the buyer so that a line counts.
@@ -24,6 +24,19 @@ pub struct Question {
     pub each: Option<Decimal>,
     /// How often that is.
     pub every: Every,
+}
+
+impl Question {
+    /// What the answer is worth, where that is known: `each is worth USD 12,792 a year`.
+    pub fn worth(&self, amounts: Amounts) -> Option<String> {
+        let often = match self.every {
+            Every::Once => "once",
+            Every::Month => "a month",
+            Every::Quarter => "a quarter",
+            Every::Year => "a year",
+        };
+        self.each.map(|each| format!("each is worth {} {often}", amounts.money(each)))
+    }
 }
 
 /// The questions of every line that does not count yet, in the order of the lines.
@@ -112,7 +125,7 @@ fn ask(figure: &Figure, side: Side) -> String {
 /// The question whether somebody else's figure holds for the buyer.
 fn confirm(figure: &Figure, side: Side) -> String {
     let value = match &figure.value {
-        Value::Constant(value) => figure.unit.written(&written_exactly(*value)),
+        Value::Constant(value) => figure.written(*value),
         Value::ByYear(_) | Value::Unknown => return ask(figure, side),
     };
     format!("{}: is it {value} with you?", capital(&figure.name))

@@ -5,7 +5,6 @@ use andru_core::engine::cost::figure::Value;
 use andru_core::engine::cost::money::{Decimal, half_away, written_exactly};
 use andru_core::engine::cost::sensitivity::{BreakEvenAt, Sensitivity};
 
-use super::figures::with_unit;
 use super::tornado::name;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, cell, foreign_row, table as plain_table, text_cell};
@@ -24,7 +23,7 @@ pub(super) fn table(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut Ma
                 Value::Constant(value) => Some(value),
                 Value::Unknown | Value::ByYear(_) => None,
             });
-            let unit = |value: Decimal| figure.map(|figure| with_unit(figure, shorter(value))).unwrap_or_default();
+            let unit = |value: Decimal| figure.map(|figure| figure.written(shorter(value))).unwrap_or_default();
             foreign_row(rows, name(case, &even.figure), |row| {
                 text_cell(row, FIGURES, now.map_or_else(|| "by year".to_owned(), unit));
                 cell(row, WORDS, |cell| match even.at {

@@ -1,5 +1,7 @@
 //! What comes in and goes out: the chart, and the sums by year.
 
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::pays_back;
 use andru_core::engine::cost::money::{Decimal, plain};
 use andru_core::engine::cost::terms::Period;
 use andru_core::engine::cost::{BusinessCase, Scope};
@@ -8,8 +10,6 @@ use super::chart::{Flow, flow};
 use crate::case_words::label;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, captioned, row, text_cell};
-use andru_core::engine::cost::Amounts;
-use andru_core::engine::cost::measure::pays_back;
 
 /// The most periods that are drawn one by one.
 const MOST_BARS: usize = 61;

@@ -2,7 +2,7 @@
 
 use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::figure::{Figure, Value};
-use andru_core::engine::cost::money::{Decimal, written_exactly};
+use andru_core::engine::cost::money::written_exactly;
 
 use crate::case_words::stands;
 use crate::html::markup::Markup;
@@ -44,19 +44,14 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
     out.line();
 }
 
-/// A value with its unit: `18 hours/week`, `20%`, `USD 41/hour`.
-pub(super) fn with_unit(figure: &Figure, value: Decimal) -> String {
-    figure.unit.written(&written_exactly(value))
-}
-
 fn value(figure: &Figure, cell: &mut Markup) {
     match &figure.value {
         Value::Unknown => _ = cell.leaf("strong", &[], "not known"),
-        Value::Constant(value) => _ = cell.foreign(&with_unit(figure, *value)),
+        Value::Constant(value) => _ = cell.foreign(&figure.written(*value)),
         Value::ByYear(values) => {
             for (at, value) in values.iter().enumerate() {
                 let after = if at + 1 == values.len() { "; " } else { ", " };
-                cell.text(format!("year {} ", at + 1)).foreign(&with_unit(figure, *value)).text(after);
+                cell.text(format!("year {} ", at + 1)).foreign(&figure.written(*value)).text(after);
             }
             cell.text("the last holds after");
         }

@@ -1,5 +1,6 @@
 //! What waiting costs: its own section, never added to the benefits.
 
+use andru_core::engine::cost::Amounts;
 use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::money::{Decimal, plain};
 
@@ -8,7 +9,6 @@ use super::lines::with_values;
 use crate::case_words::{due, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
-use andru_core::engine::cost::Amounts;
 
 /// Adds the section, or nothing where the case has no such line.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {

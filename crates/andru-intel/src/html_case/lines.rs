@@ -1,5 +1,6 @@
 //! Benefits and costs: how each amount comes about, and what it is by year before and after risk.
 
+use andru_core::engine::cost::Amounts;
 use andru_core::engine::cost::figure::Value;
 use andru_core::engine::cost::formula::Formula;
 use andru_core::engine::cost::line::{Line, Side};
@@ -8,11 +9,9 @@ use andru_core::engine::cost::terms::Period;
 use andru_core::engine::cost::{BusinessCase, LineResult, Series};
 
 use super::cash::years;
-use super::figures::with_unit;
 use crate::case_words::{due, label, weakest};
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, captioned, cell, foreign_row, row_of, table, text_cell};
-use andru_core::engine::cost::Amounts;
 
 /// The most years that stand beside each other; more are put under each other.
 const BESIDE: usize = 5;
@@ -148,7 +147,7 @@ pub(super) fn with_values(case: &BusinessCase, formula: &Formula) -> String {
         let Some(figure) = case.model.figure(id) else { return id.to_owned() };
         match &figure.value {
             Value::Unknown => format!("[{}]", figure.name),
-            Value::Constant(value) => with_unit(figure, *value),
+            Value::Constant(value) => figure.written(*value),
             Value::ByYear(_) => format!("[{}, by year]", figure.name),
         }
     };

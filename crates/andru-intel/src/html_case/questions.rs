@@ -1,12 +1,11 @@
 //! What to ask the buyer before there is a return: each question with what its answer is worth.
 
+use andru_core::engine::cost::Amounts;
 use andru_core::engine::cost::BusinessCase;
-use andru_core::engine::cost::line::Every;
 use andru_core::engine::cost::question::questions;
 
 use crate::html::markup::Markup;
 use crate::html::table::{WORDS, cell, row_of, table};
-use andru_core::engine::cost::Amounts;
 
 /// Adds the questions, or nothing where nothing is open.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
@@ -32,9 +31,7 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
                     cell(row, WORDS, |cell| {
                         cell.foreign(&question.ask);
                         let why = lines.first().and_then(|line| case.model.standing(line).why_not(None));
-                        let worth = question
-                            .each
-                            .map(|each| format!("each is worth {} {}", amounts.money(each), often(question.every)));
+                        let worth = question.worth(amounts);
                         for note in why.into_iter().chain(worth) {
                             cell.text(" ").leaf("small", &[("class", "note")], note);
                         }
@@ -44,13 +41,4 @@ pub(super) fn write(case: &BusinessCase, out: &mut Markup) {
         });
     });
     out.line();
-}
-
-const fn often(every: Every) -> &'static str {
-    match every {
-        Every::Once => "once",
-        Every::Month => "a month",
-        Every::Quarter => "a quarter",
-        Every::Year => "a year",
-    }
 }

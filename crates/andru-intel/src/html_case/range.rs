@@ -1,5 +1,6 @@
 //! The range: all figures with a range drawn at once, many times.
 
+use andru_core::engine::cost::Amounts;
 use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::money::plain;
 use andru_core::engine::cost::sensitivity::{Sensitivity, Simulation};
@@ -9,7 +10,6 @@ use super::axis::{Axis, Scale};
 use crate::html::markup::Markup;
 use crate::html::svg::{area, label, line, turned};
 use crate::html::table::{FIGURES, row, table as plain_table, text_cell};
-use andru_core::engine::cost::Amounts;
 
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 270.0;

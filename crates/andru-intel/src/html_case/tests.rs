@@ -1,7 +1,8 @@
 //! The page as a whole.
 
-use super::html_case;
 use andru_core::engine::cost::figure::Figure;
+
+use super::html_case;
 
 use crate::case_samples::{HOSTILE, computed, freight, hostile, open, terms};
 

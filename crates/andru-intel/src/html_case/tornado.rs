@@ -1,5 +1,6 @@
 //! The tornado: the result with one figure at a time at the ends of its range.
 
+use andru_core::engine::cost::Amounts;
 use andru_core::engine::cost::BusinessCase;
 use andru_core::engine::cost::figure::Figure;
 use andru_core::engine::cost::money::plain;
@@ -7,11 +8,9 @@ use andru_core::engine::cost::sensitivity::{Sensitivity, Swing};
 use unicode_width::UnicodeWidthChar;
 
 use super::axis::{Axis, Scale};
-use super::figures::with_unit;
 use crate::html::markup::Markup;
 use crate::html::svg::{area, label, line};
 use crate::html::table::{FIGURES, foreign_row, table as plain_table, text_cell};
-use andru_core::engine::cost::Amounts;
 
 const WIDTH: f64 = 360.0;
 const LEFT: f64 = 14.0;
@@ -91,7 +90,7 @@ pub(super) fn table(case: &BusinessCase, sensitivity: &Sensitivity, out: &mut Ma
         plain_table(across, "money", &caption, &heads, |rows| {
             for swing in &sensitivity.tornado {
                 let figure = case.model.figure(&swing.figure);
-                let end = |value| figure.map(|figure: &Figure| with_unit(figure, value)).unwrap_or_default();
+                let end = |value| figure.map(|figure: &Figure| figure.written(value)).unwrap_or_default();
                 foreign_row(rows, name(case, &swing.figure), |row| {
                     text_cell(row, FIGURES, end(swing.low));
                     text_cell(row, FIGURES, end(swing.high));

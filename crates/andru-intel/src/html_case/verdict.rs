@@ -1,13 +1,13 @@
 //! The top of the page: the verdict, what it is about, the figures that carry it.
 
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::measures;
 use andru_core::engine::cost::money::Decimal;
 use andru_core::engine::cost::{BusinessCase, Scope};
 
 use crate::case_words::headline;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, row, table, text_cell};
-use andru_core::engine::cost::Amounts;
-use andru_core::engine::cost::measure::measures;
 
 /// Adds the verdict.
 pub(super) fn write(case: &BusinessCase, out: &mut Markup) {

@@ -1,9 +1,9 @@
 //! The measures as formulas over the cash flow.
 
 use andru_core::engine::cost::BusinessCase;
+use andru_core::engine::cost::measure::{NO_INDEX, NO_MIRR};
 
 use super::cash;
-use andru_core::engine::cost::measure::{NO_INDEX, NO_MIRR};
 
 /// What a payback comes to that is not within the years of the case.
 pub(super) const NEVER: &str = "never";

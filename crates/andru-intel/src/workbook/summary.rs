@@ -1,5 +1,7 @@
 //! The first sheet: the measures, live, and what they rest on.
 
+use andru_core::engine::cost::Amounts;
+use andru_core::engine::cost::measure::{Measure, Size, measures};
 use andru_core::engine::cost::money::plain;
 use andru_core::engine::cost::question::questions;
 use andru_core::engine::cost::{BusinessCase, Scope};
@@ -10,8 +12,6 @@ use super::charts;
 use super::grid::{Grid, Result, Written, row};
 use super::measures::{NEVER, formula};
 use crate::case_words::headline;
-use andru_core::engine::cost::Amounts;
-use andru_core::engine::cost::measure::{Measure, Size, measures};
 
 const HEADS: u32 = 5;
 const FIRST: u32 = 6;

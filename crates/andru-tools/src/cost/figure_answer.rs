@@ -1,7 +1,7 @@
 //! A figure as it is answered: its value and who stands behind it.
 
 use andru_engine::cost::figure::{Basis, BasisKind, Figure, Tier, Value};
-use andru_engine::cost::money::{Decimal, plain, written_exactly};
+use andru_engine::cost::money::plain;
 use andru_engine::cost::unit::Unit;
 use andru_engine::figure;
 use schemars::JsonSchema;
@@ -143,9 +143,4 @@ impl FigureAnswer {
         let gap = if behind.is_empty() { "" } else { "; " };
         format!("{value}{range}{gap}{}", behind.join(", "))
     }
-}
-
-/// A value with its unit as people read it: `18 hours/week`, `20%`, `USD 41/hour`.
-pub(crate) fn value_words(figure: &Figure, value: Decimal) -> String {
-    figure.unit.written(&written_exactly(value))
 }

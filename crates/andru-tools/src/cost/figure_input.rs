@@ -2,11 +2,14 @@
 
 use andru_engine::cost::error::CostError;
 use andru_engine::cost::figure::{Basis, Figure, Tier, Value};
+use andru_engine::cost::model::DISCOUNT_RATE;
 use andru_engine::cost::money::decimal;
 use andru_engine::cost::unit::Unit;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
+
+use super::filled;
 
 /// A figure that formulas use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -51,6 +54,15 @@ pub(crate) struct FigureInput {
     /// Question that settles it
     #[schemars(length(max = 300), extend("x-obvious" = true))]
     pub(crate) ask: Option<String>,
+}
+
+/// The figures with a rate of discount, and whether it had to be that of published studies.
+pub(crate) fn with_discount_rate(mut figures: Vec<Figure>) -> (Vec<Figure>, bool) {
+    let lacks = !figures.iter().any(|figure| figure.id == DISCOUNT_RATE);
+    if lacks {
+        figures.push(Figure::published_discount_rate());
+    }
+    (figures, lacks)
 }
 
 /// Figures as a model is shown them.
@@ -123,7 +135,6 @@ impl FigureInput {
                 return Err(CostError::new(field("low"), "is missing; a range has both `low` and `high`"));
             }
         };
-        let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let (source, date, why) = (filled(self.source), filled(self.date), filled(self.why));
         let needs = |part: &str, why: &str| CostError::new(field(part), why);
         let basis = match self.basis {

@@ -6,6 +6,8 @@ use andru_engine::cost::line::{Every, Line, Side};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::filled;
+
 /// A line of a case.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -173,7 +175,6 @@ impl LineInput {
             Formula::read(text).map_err(|error| CostError::new(format!("{path}.{part}"), error.to_string()))
         };
         let every = self.every.map_or(Every::Year, Every::from);
-        let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         Ok(Line {
             amount: formula("amount", &self.amount)?,
             risk: filled(self.risk).map(|risk| formula("risk", &risk)).transpose()?,

@@ -31,20 +31,13 @@ pub struct QuestionAnswer {
 impl QuestionAnswer {
     /// A question of the engine.
     pub(crate) fn of(question: &Question, amounts: Amounts) -> Self {
-        let every = EveryName::from(question.every);
-        let often = match every {
-            EveryName::Once => "once",
-            EveryName::Month => "a month",
-            EveryName::Quarter => "a quarter",
-            EveryName::Year => "a year",
-        };
         Self {
             id: format!("ask.{}", question.figure),
             from: std::iter::once(question.figure.clone()).chain(question.lines.iter().cloned()).collect(),
             ask: question.ask.clone(),
             each_is_worth: question.each.map(|each| amounts.number(each)),
-            every,
-            worth: question.each.map(|each| format!("each is worth {} {often}", amounts.money(each))),
+            every: question.every.into(),
+            worth: question.worth(amounts),
         }
     }
 }

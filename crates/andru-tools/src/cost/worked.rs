@@ -4,8 +4,6 @@ use andru_engine::cost::CaseModel;
 use andru_engine::cost::figure::{Figure, Value};
 use andru_engine::cost::line::{Every, Line};
 
-use super::figure_answer::value_words;
-
 /// `each year: 18 hours/week × 52 × 6 people × USD 41/hour`, `?` where a figure is not known.
 pub(crate) fn worked(model: &CaseModel, line: &Line) -> String {
     let value = |id: &str| model.figure(id).map_or_else(|| id.to_owned(), value_of);
@@ -22,10 +20,10 @@ pub(crate) fn worked(model: &CaseModel, line: &Line) -> String {
 fn value_of(figure: &Figure) -> String {
     match &figure.value {
         Value::Unknown => format!("? {}", figure.name),
-        Value::Constant(value) => value_words(figure, *value),
+        Value::Constant(value) => figure.written(*value),
         Value::ByYear(values) => match (values.first(), values.last()) {
             (Some(first), Some(last)) => {
-                format!("{} (by year, {} at last)", value_words(figure, *first), value_words(figure, *last))
+                format!("{} (by year, {} at last)", figure.written(*first), figure.written(*last))
             }
             _ => figure.name.clone(),
         },

@@ -1,6 +1,5 @@
 //! `build_business_case`: what a purchase returns, from figures with a basis.
 
-use andru_engine::cost::figure::Figure;
 use andru_engine::cost::finance::FirstFlow;
 use andru_engine::cost::model::DISCOUNT_RATE;
 use andru_engine::cost::money::Rounding;
@@ -12,7 +11,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::context::Context;
-use crate::cost::{FigureInput, LineInput, RoundingName, currency, figures, figures_in_a_sentence};
+use crate::cost::{
+    FigureInput, LineInput, RoundingName, currency, figures, figures_in_a_sentence, filled, with_discount_rate,
+};
 use crate::error::ToolError;
 use crate::tool::{Effect, Group, Tool};
 
@@ -84,6 +85,16 @@ enum PeriodName {
     Year,
 }
 
+impl From<PeriodName> for Period {
+    fn from(name: PeriodName) -> Self {
+        match name {
+            PeriodName::Month => Self::Month,
+            PeriodName::Quarter => Self::Quarter,
+            PeriodName::Year => Self::Year,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum FirstFlowName {
@@ -116,11 +127,7 @@ impl Input {
     /// How many amounts the case is made of: lines times periods. What it takes to compute grows with it.
     pub fn amounts(&self) -> usize {
         let lines = self.lines.as_ref().map_or(0, Vec::len);
-        let per_year = match self.period.unwrap_or_default() {
-            PeriodName::Month => 12,
-            PeriodName::Quarter => 4,
-            PeriodName::Year => 1,
-        };
+        let per_year = 12 / Period::from(self.period.unwrap_or_default()).months() as usize;
         lines.saturating_mul(self.years.unwrap_or(3) as usize).saturating_mul(per_year)
     }
 
@@ -133,29 +140,22 @@ impl Input {
         let terms = Terms {
             currency: currency(&self.currency)?,
             years: self.years.unwrap_or(3),
-            period: match self.period.unwrap_or_default() {
-                PeriodName::Month => Period::Month,
-                PeriodName::Quarter => Period::Quarter,
-                PeriodName::Year => Period::Year,
-            },
+            period: self.period.unwrap_or_default().into(),
             first_flow: match self.first_flow.unwrap_or_default() {
                 FirstFlowName::Now => FirstFlow::Now,
                 FirstFlowName::EndOfFirstPeriod => FirstFlow::EndOfFirstPeriod,
             },
             rounding: self.rounding.map_or_else(Rounding::default, Rounding::from),
         };
-        let mut figures = figures(self.figures.unwrap_or_default())?;
-        if !figures.iter().any(|figure| figure.id == DISCOUNT_RATE) {
-            let published = Figure::published_discount_rate();
+        let (figures, published) = with_discount_rate(figures(self.figures.unwrap_or_default())?);
+        if published {
             notes.push(format!(
                 "discounted at the rate of published studies, as no figure {DISCOUNT_RATE} was given: ask for the buyer's own"
             ));
-            figures.push(published);
         }
         let lines = self.lines.unwrap_or_default().into_iter().map(LineInput::line).collect::<Result<Vec<_>, _>>()?;
         let model = CaseModel::new(terms, figures, lines)?;
         let options = SimulationOptions::for_case(&model, self.seed.map(u64::from), self.draws);
-        let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let buyer = filled(self.company_name);
         let title = filled(self.title).unwrap_or_else(|| match &buyer {
             Some(buyer) => format!("Business case for {buyer}"),

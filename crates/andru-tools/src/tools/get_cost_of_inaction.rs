@@ -1,9 +1,7 @@
 //! `get_cost_of_inaction`: what a buyer pays for every month in which nothing changes.
 
 use andru_engine::cost::CaseModel;
-use andru_engine::cost::figure::Figure;
 use andru_engine::cost::finance::FirstFlow;
-use andru_engine::cost::model::DISCOUNT_RATE;
 use andru_engine::cost::money::Rounding;
 use andru_engine::cost::terms::{Period, Terms};
 use schemars::JsonSchema;
@@ -11,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::context::Context;
-use crate::cost::{FigureInput, LossInput, currency, figures, figures_in_a_sentence};
+use crate::cost::{FigureInput, LossInput, currency, figures, figures_in_a_sentence, with_discount_rate};
 use crate::error::ToolError;
 use crate::tool::{Effect, Group, Tool};
 
@@ -102,11 +100,8 @@ impl Tool for GetCostOfInaction {
             first_flow: FirstFlow::Now,
             rounding: Rounding::Whole,
         };
-        let mut figures = figures(input.figures.take().unwrap_or_default())?;
-        if !figures.iter().any(|figure| figure.id == DISCOUNT_RATE) {
-            // Nothing here is discounted; a case has to have a rate.
-            figures.push(Figure::published_discount_rate());
-        }
+        // Nothing here is discounted; a case has to have a rate.
+        let (figures, _) = with_discount_rate(figures(input.figures.take().unwrap_or_default())?);
         let lines = input.lines.take().unwrap_or_default();
         let lines = lines.into_iter().map(|loss| loss.line().line()).collect::<Result<Vec<_>, _>>()?;
         let model = CaseModel::new(terms, figures, lines)?;

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::LineResult;
 use crate::cost::figure::BasisKind;
 use crate::cost::model::CaseModel;
-use crate::cost::money::half_away;
+use crate::cost::money::plain;
+use crate::icp::apportion;
 
 /// Shares of the present value that counts, benefits and costs taken as sizes, in percent with one decimal; they add up
 /// to 100.
@@ -38,24 +39,12 @@ impl RestsOn {
                 *size += part * Decimal::from(kinds.iter().filter(|known| *known == kind).count());
             }
         }
-        let whole: Decimal = sizes.iter().sum();
-        // Shares of thousandths, the rest given to the largest remainders, so that they add up.
-        let exact = |size: &Decimal| size.checked_mul(Decimal::ONE_THOUSAND)?.checked_div(whole);
-        let exact = [exact(&sizes[0])?, exact(&sizes[1])?, exact(&sizes[2])?];
-        let mut parts = exact.map(|share| share.trunc());
-        let left = Decimal::ONE_THOUSAND - parts.iter().sum::<Decimal>();
-        let mut order = [0, 1, 2];
-        order.sort_by_key(|at| std::cmp::Reverse(exact.get(*at).map(Decimal::fract)));
-        let mut open = half_away(left, 0);
-        for at in order {
-            if let Some(part) = parts.get_mut(at)
-                && open > Decimal::ZERO
-            {
-                *part += Decimal::ONE;
-                open -= Decimal::ONE;
-            }
+        if sizes.iter().all(Decimal::is_zero) {
+            return None;
         }
-        let [buyer, benchmark, assumption] = parts.map(|part| part / Decimal::TEN);
+        // In tenths of a percent.
+        let parts = apportion(&sizes.map(plain), 1000);
+        let [buyer, benchmark, assumption] = <[i32; 3]>::try_from(parts).ok()?.map(|part| Decimal::new(part.into(), 1));
         Some(Self { buyer, benchmark, assumption })
     }
 }

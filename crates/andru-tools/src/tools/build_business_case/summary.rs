@@ -9,7 +9,6 @@ use andru_engine::cost::sensitivity::{BreakEven, BreakEvenAt};
 use andru_engine::cost::{Amounts, BusinessCase, Scope, Standing};
 
 use super::answer::CaseAnswer;
-use crate::cost::value_words;
 use crate::page::counted;
 
 /// Lines that are not added, and why.
@@ -31,7 +30,7 @@ pub(super) fn break_even_words(computed: &BusinessCase, found: &BreakEven) -> St
     let Some(figure) = computed.model.figure(&found.figure) else { return String::new() };
     match &found.at {
         BreakEvenAt::Value(value) => {
-            format!("{}{}", value_words(figure, to_three_digits(*value)), against(figure, *value))
+            format!("{}{}", figure.written(to_three_digits(*value)), against(figure, *value))
         }
         BreakEvenAt::Nowhere => "at no value from 0 to a hundred times its own".to_owned(),
         BreakEvenAt::NoInfluence => "it does not move the result".to_owned(),
