@@ -1,6 +1,6 @@
-//! A connection to `durable.db`, opened the one way it may be opened.
+//! A connection to a file of the store, opened the one way it may be opened.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -8,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use crate::directory::{Directory, FileId};
 use crate::error::StoreError;
+use crate::part::Part;
 use crate::schema;
 
 /// How long a connection waits for another process that is writing.
@@ -16,47 +17,64 @@ pub(crate) const BUSY: Duration = Duration::from_secs(5);
 /// 3.51.3: before it, a race between two connections could corrupt a database in WAL mode.
 const OLDEST_SAFE: i32 = 3_051_003;
 
-/// An open, checked and migrated database.
+/// An open and checked database; whoever opens it brings its schema up to date.
 #[derive(Debug)]
 pub(crate) struct Database {
     connection: Connection,
-    directory: Directory,
+    part: &'static Part,
+    path: PathBuf,
     file: FileId,
 }
 
 impl Database {
     /// Opens the database there is; `None` where there is none, and then nothing is created.
-    pub(crate) fn existing(directory: &Directory) -> Result<Option<Self>, StoreError> {
-        if directory.find()?.is_none() {
+    pub(crate) fn existing(directory: &Directory, part: &'static Part) -> Result<Option<Self>, StoreError> {
+        if directory.find(part)?.is_none() {
             return Ok(None);
         }
-        Self::open(directory).map(Some)
+        Self::open(directory, part).map(Some)
     }
 
     /// Opens the database, creating the directory and the file where they are missing.
-    pub(crate) fn or_create(directory: &Directory) -> Result<Self, StoreError> {
-        if directory.find()?.is_none() {
-            directory.create()?;
+    pub(crate) fn or_create(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+        if directory.find(part)?.is_none() {
+            directory.create(part)?;
         }
-        Self::open(directory)
+        Self::open(directory, part)
     }
 
-    fn open(directory: &Directory) -> Result<Self, StoreError> {
+    fn open(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
         check_library(rusqlite::version_number())?;
-        let (path, file) = directory.checked()?;
+        let (opened, file) = directory.checked(part)?;
+        let path = directory.file(part.file);
         // Without CREATE, SQLite makes no file of its own mode; without URI, a path is only a path.
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let failed = |source| StoreError::sqlite(directory.database(), source);
-        let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+        let failed = |source| StoreError::sqlite(&path, source);
+        let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
         connection.busy_timeout(BUSY).map_err(failed)?;
         // Before anything is written: the file may be another program's, damaged, or newer.
-        schema::checked_version(&connection, directory.database())?;
+        schema::checked_version(&connection, part, &path)?;
         use_wal(&connection).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
-        schema::migrate(&mut connection, directory.database())?;
-        Ok(Self { connection, directory: directory.clone(), file })
+        // What is deleted leaves no bytes behind, sealed or not.
+        connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self { connection, part, path, file })
+    }
+
+    /// The version of the schema, 0 where there is no table yet.
+    pub(crate) fn version(&self) -> Result<i64, StoreError> {
+        schema::checked_version(&self.connection, self.part, &self.path)
+    }
+
+    /// Brings the schema up to date, with what `along` does in the same transaction at each step's end.
+    pub(crate) fn migrate(
+        &mut self,
+        along: impl FnMut(&Transaction<'_>, i64) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        schema::migrate(&mut self.connection, self.part, &self.path, along)
     }
 
     /// Whether this is still the file of its name; it is not once someone moved it aside.
@@ -66,28 +84,37 @@ impl Database {
 
     /// The path, for messages.
     pub(crate) fn path(&self) -> &Path {
-        self.directory.database()
+        &self.path
     }
 
     /// Runs `read` on the connection.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        read(&self.connection).map_err(|source| StoreError::sqlite(self.path(), source))
+        read(&self.connection).map_err(|source| StoreError::sqlite(&self.path, source))
     }
 
-    /// Checks again that the file is of a version known here: a newer Andru may have migrated it meanwhile.
-    pub(crate) fn check_version(&self) -> Result<(), StoreError> {
-        schema::checked_version(&self.connection, self.path()).map(|_| ())
+    /// Runs `read` in one transaction, so that all it sees is of one moment.
+    pub(crate) fn snapshot<T>(
+        &self,
+        read: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let failed = |source| StoreError::sqlite(&self.path, source);
+        let transaction = self.connection.unchecked_transaction().map_err(failed)?;
+        // A newer Andru may have migrated the file meanwhile.
+        schema::checked_version(&transaction, self.part, &self.path)?;
+        let answer = read(&transaction)?;
+        transaction.finish().map_err(failed)?;
+        Ok(answer)
     }
 
-    /// Runs `write` in one transaction that holds the write lock from its start.
+    /// Runs `write` in one transaction that holds the write lock from its start; an error undoes all of it.
     pub(crate) fn write<T>(
         &mut self,
-        write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let failed = |source| StoreError::sqlite(self.directory.database(), source);
+        let failed = |source| StoreError::sqlite(&self.path, source);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        schema::checked_version(&transaction, self.directory.database())?;
-        let answer = write(&transaction).map_err(failed)?;
+        schema::checked_version(&transaction, self.part, &self.path)?;
+        let answer = write(&transaction)?;
         transaction.commit().map_err(failed)?;
         Ok(answer)
     }
@@ -120,6 +147,7 @@ mod tests {
     use std::sync::Barrier;
 
     use super::*;
+    use crate::part::DURABLE;
 
     #[test]
     fn the_linked_library_is_safe_and_an_older_one_is_refused() {
@@ -131,7 +159,7 @@ mod tests {
     #[test]
     fn a_connection_is_set_up_as_the_design_says() {
         let root = tempfile::tempdir().unwrap();
-        let database = Database::or_create(&Directory::new(root.path())).unwrap();
+        let database = Database::or_create(&Directory::new(root.path()), &DURABLE).unwrap();
         let ask = |query| {
             database.read(|connection| connection.query_row(query, [], |row| row.get::<_, rusqlite::types::Value>(0)))
         };
@@ -140,7 +168,7 @@ mod tests {
         assert_eq!(ask("PRAGMA synchronous").unwrap(), integer(1));
         assert_eq!(ask("PRAGMA foreign_keys").unwrap(), integer(1));
         assert_eq!(ask("PRAGMA busy_timeout").unwrap(), integer(5000));
-        assert_eq!(ask("PRAGMA user_version").unwrap(), integer(1));
+        assert_eq!(ask("PRAGMA secure_delete").unwrap(), integer(1));
     }
 
     #[cfg(unix)]
@@ -148,18 +176,18 @@ mod tests {
     fn a_database_moved_aside_leaves_the_log_of_the_next_one_alone() {
         let root = tempfile::tempdir().unwrap();
         let directory = Directory::new(root.path());
-        let old = Database::or_create(&directory).unwrap();
+        let mut old = Database::or_create(&directory, &DURABLE).unwrap();
+        old.migrate(|_, _| Ok(())).unwrap();
         for name in ["durable.db", "durable.db-wal", "durable.db-shm"] {
             std::fs::rename(root.path().join(name), root.path().join(format!("old-{name}"))).unwrap();
         }
-        let mut new = Database::or_create(&directory).unwrap();
-        let mark = |transaction: &Transaction<'_>| transaction.execute_batch("CREATE TABLE mark (x)");
-        new.write(mark).unwrap();
+        let mut new = Database::or_create(&directory, &DURABLE).unwrap();
+        new.migrate(|_, _| Ok(())).unwrap();
         // The last to close deletes its log by name, unless SQLite sees that the file was moved.
         drop(old);
         assert!(root.path().join("durable.db-wal").exists());
-        let third = Database::existing(&directory).unwrap().unwrap();
-        third.read(|connection| connection.query_row("SELECT count(*) FROM mark", [], |_| Ok(()))).unwrap();
+        let third = Database::existing(&directory, &DURABLE).unwrap().unwrap();
+        third.read(|connection| connection.query_row("SELECT count(*) FROM records", [], |_| Ok(()))).unwrap();
     }
 
     #[test]
@@ -171,7 +199,7 @@ mod tests {
             thread::scope(|scope| {
                 let create = || {
                     start.wait();
-                    Database::or_create(&directory).map(|_| ())
+                    Database::or_create(&directory, &DURABLE)?.migrate(|_, _| Ok(()))
                 };
                 let opened: Vec<_> = (0..8).map(|_| scope.spawn(create)).collect();
                 for thread in opened {

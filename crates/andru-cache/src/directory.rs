@@ -8,15 +8,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::StoreError;
-
-/// The name of the database of what must not be lost.
-const DURABLE: &str = "durable.db";
+use crate::part::Part;
 
 /// The directory of the store, looked at only when asked to.
 #[derive(Debug, Clone)]
 pub(crate) struct Directory {
     path: PathBuf,
-    database: PathBuf,
 }
 
 /// Which file a path names now, to notice one that was moved aside and replaced.
@@ -34,29 +31,34 @@ impl Directory {
     /// The directory at `path`; nothing is looked at yet.
     pub(crate) fn new(path: impl AsRef<Path>) -> Self {
         // A trailing slash would make the system follow a link before it can be refused.
-        let path: PathBuf = path.as_ref().components().collect();
-        Self { database: path.join(DURABLE), path }
+        Self { path: path.as_ref().components().collect() }
     }
 
-    /// The path of the database, for messages.
-    pub(crate) fn database(&self) -> &Path {
-        &self.database
+    /// The directory itself, for messages.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
-    /// The database file there is, in one look; `None` where the directory or the file does not exist.
-    pub(crate) fn find(&self) -> Result<Option<FileId>, StoreError> {
-        match fs::symlink_metadata(&self.database) {
+    /// The path of a file in it, for messages.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// The file of a part there is, in one look; `None` where the directory or the file does not exist.
+    pub(crate) fn find(&self, part: &Part) -> Result<Option<FileId>, StoreError> {
+        let file = self.file(part.file);
+        match fs::symlink_metadata(&file) {
             Ok(metadata) => Ok(Some(FileId::of(&metadata))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
                 Err(StoreError::NotADirectory(self.path.clone()))
             }
-            Err(source) => Err(failed("look at", &self.database, source)),
+            Err(source) => Err(failed("look at", &file, source)),
         }
     }
 
-    /// Creates what is missing: the directory with mode 0700, an empty database file with mode 0600.
-    pub(crate) fn create(&self) -> Result<(), StoreError> {
+    /// Creates what is missing: the directory with mode 0700, an empty file of the part with mode 0600.
+    pub(crate) fn create(&self, part: &Part) -> Result<(), StoreError> {
         match fs::symlink_metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 private_directories().create(&self.path).map_err(|source| failed("create", &self.path, source))?;
@@ -64,27 +66,35 @@ impl Directory {
             _ => {}
         }
         self.check_directory()?;
-        create_private(&self.database).map_err(|source| failed("create", &self.database, source))
+        let file = self.file(part.file);
+        create_private(&file).map_err(|source| failed("create", &file, source))
     }
 
     /// The path to open and the file it names, once neither the directory nor the file is one to refuse.
-    pub(crate) fn checked(&self) -> Result<(PathBuf, FileId), StoreError> {
-        self.check_directory()?;
-        let metadata =
-            fs::symlink_metadata(&self.database).map_err(|source| failed("look at", &self.database, source))?;
-        if metadata.is_symlink() {
-            return Err(StoreError::LinkedFile(self.database.clone()));
-        }
-        if !metadata.is_file() {
-            return Err(StoreError::NotAFile(self.database.clone()));
-        }
-        owner::check(&metadata, &self.database)?;
-        owner::make_private(&metadata, &self.database).map_err(|source| failed("protect", &self.database, source))?;
-        let path = resolved(&self.path).map_err(|source| failed("look at", &self.path, source))?;
-        Ok((path.join(DURABLE), FileId::of(&metadata)))
+    pub(crate) fn checked(&self, part: &Part) -> Result<(PathBuf, FileId), StoreError> {
+        let (path, metadata) = self.checked_file(part.file)?;
+        Ok((path, FileId::of(&metadata)))
     }
 
-    fn check_directory(&self) -> Result<(), StoreError> {
+    /// The path to open and what is known of the file of this name, once nothing about it is to be refused.
+    pub(crate) fn checked_file(&self, name: &str) -> Result<(PathBuf, Metadata), StoreError> {
+        self.check_directory()?;
+        let file = self.file(name);
+        let metadata = fs::symlink_metadata(&file).map_err(|source| failed("look at", &file, source))?;
+        if metadata.is_symlink() {
+            return Err(StoreError::LinkedFile(file));
+        }
+        if !metadata.is_file() {
+            return Err(StoreError::NotAFile(file));
+        }
+        owner::check(&metadata, &file)?;
+        owner::make_private(&metadata, &file).map_err(|source| failed("protect", &file, source))?;
+        let path = resolved(&self.path).map_err(|source| failed("look at", &self.path, source))?;
+        Ok((path.join(name), metadata))
+    }
+
+    /// Refuses a directory that is a link, another user's, or open to others for writing.
+    pub(crate) fn check_directory(&self) -> Result<(), StoreError> {
         let metadata = fs::symlink_metadata(&self.path).map_err(|source| failed("look at", &self.path, source))?;
         if metadata.is_symlink() {
             return Err(StoreError::LinkedDirectory(self.path.clone()));

@@ -38,6 +38,18 @@ pub(crate) enum StoreError {
     Sqlite { path: PathBuf, source: rusqlite::Error },
     #[error("the saved {what} in `{}` cannot be understood", .path.display())]
     Unreadable { what: &'static str, path: PathBuf, source: serde_json::Error },
+    #[error("a {what} in `{}` is not what was written there, or one has vanished", .path.display())]
+    Tampered { path: PathBuf, what: &'static str },
+    #[error("the key of the data in `{}` is lost", .0.display())]
+    LostKey(PathBuf),
+    #[error("the key there is does not open the data in `{}`", .0.display())]
+    WrongKey(PathBuf),
+    #[error("`{}` is not a key of Andru", .0.display())]
+    BrokenKeyFile(PathBuf),
+    #[error("the value is too large to be kept")]
+    TooLarge,
+    #[error("the system gives no random bytes")]
+    NoRandom(#[source] getrandom::Error),
     #[error("the {what} cannot be written as JSON")]
     Unwritable { what: &'static str, source: serde_json::Error },
     #[error(
@@ -60,6 +72,7 @@ impl StoreError {
     fn kind(&self) -> ErrorKind {
         match self {
             Self::Unwritable { .. } | Self::OldLibrary { .. } => ErrorKind::Internal,
+            Self::TooLarge => ErrorKind::InvalidInput,
             _ => ErrorKind::Unavailable,
         }
     }
@@ -76,6 +89,12 @@ impl StoreError {
             Self::Damaged { .. } => {
                 "move `durable.db` aside, with `durable.db-wal` and `durable.db-shm` where they exist, to start empty"
             }
+            Self::Tampered { .. } => "bring back the last backup: andru-intel data restore",
+            Self::LostKey(_) | Self::WrongKey(_) | Self::BrokenKeyFile(_) => {
+                "put the right key back, or start anew: andru-intel data erase"
+            }
+            Self::TooLarge => "values of up to 4 GB can be kept",
+            Self::NoRandom(_) => "try again; this is the operating system's to mend",
             Self::Busy { .. } => "try again in a moment",
             Self::Unreadable { .. } => "save it again, or update Andru if a newer version saved it",
             Self::Io { .. } => "check that you may read and write there, or name another directory in `ANDRU_HOME`",
@@ -97,6 +116,7 @@ impl From<StoreError> for ToolError {
             StoreError::Damaged { source, .. }
             | StoreError::Busy { source, .. }
             | StoreError::Sqlite { source, .. } => answer.caused_by(source),
+            StoreError::NoRandom(source) => answer.caused_by(source),
             StoreError::Unreadable { source, .. } | StoreError::Unwritable { source, .. } => answer.caused_by(source),
             _ => answer,
         }

@@ -1,59 +1,59 @@
-//! The table `runs`: the latest finished calls and jobs.
+//! The shelf `runs`: the latest finished calls and jobs, as a ring.
+//!
+//! Run `n` is in slot `n mod` [`KEPT`], so the oldest is overwritten by the newest; one record says how many there
+//! were.
 
 use andru_tools::ports::Run;
-use rusqlite::types::Type;
-use rusqlite::{Connection, params};
 
-use crate::schema::LOCAL;
+use crate::durable::{Reading, Shelf, Writing};
+use crate::error::StoreError;
 
 /// How many runs are kept.
 pub(crate) const KEPT: i64 = 10_000;
 
-/// Notes runs in their order, and forgets all but the latest [`KEPT`].
-///
-/// Numbers count up without gaps, so the oldest are found by their number alone.
-pub(crate) fn insert(connection: &Connection, runs: &[Run]) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(
-        "INSERT INTO runs (partition, tool, input_hash, counts, finished_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
+/// Notes runs in their order, each in place of the one [`KEPT`] before it.
+pub(crate) fn insert(writing: &mut Writing<'_>, runs: &[Run]) -> Result<(), StoreError> {
+    let mut latest = number(writing)?;
     for run in runs {
-        let counts = serde_json::to_string(&run.counts)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-        statement.execute(params![LOCAL, run.tool, run.input_hash, counts, run.finished_at])?;
+        latest += 1;
+        let run = Run { id: latest, ..run.clone() };
+        let value = serde_json::to_vec(&run).map_err(|source| StoreError::Unwritable { what: "run", source })?;
+        writing.put(Shelf::Runs, &[b"slot", &slot(latest)], &value)?;
     }
-    connection
-        .prepare_cached("DELETE FROM runs WHERE id <= (SELECT max(id) FROM runs) - ?1")?
-        .execute([KEPT])
-        .map(|_| ())
+    writing.put(Shelf::Runs, &[b"latest"], &latest.to_le_bytes()).map(|_| ())
 }
 
 /// The latest runs, newest first.
-pub(crate) fn latest(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Run>> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    connection
-        .prepare_cached(
-            "SELECT id, tool, input_hash, counts, finished_at FROM runs WHERE partition = ?1 ORDER BY id DESC LIMIT ?2",
-        )?
-        .query_map(params![LOCAL, limit], |row| {
-            let counts: String = row.get(3)?;
-            Ok(Run {
-                id: row.get(0)?,
-                tool: row.get(1)?,
-                input_hash: row.get(2)?,
-                counts: serde_json::from_str(&counts)
-                    .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, error.into()))?,
-                finished_at: row.get(4)?,
+pub(crate) fn latest(reading: &Reading<'_>, limit: usize) -> Result<Vec<Run>, StoreError> {
+    let latest = number(reading)?;
+    let limit = i64::try_from(limit).unwrap_or(KEPT).min(KEPT).min(latest);
+    let damaged = || StoreError::Tampered { path: reading.path().to_path_buf(), what: Shelf::Runs.name() };
+    (0..limit)
+        .map(|back| {
+            let value = reading.get(Shelf::Runs, &[b"slot", &slot(latest - back)])?.ok_or_else(damaged)?;
+            serde_json::from_slice(&value).map_err(|source| StoreError::Unreadable {
+                what: "run",
+                path: reading.path().to_path_buf(),
+                source,
             })
-        })?
+        })
         .collect()
+}
+
+/// How many runs there ever were: the number of the latest.
+fn number(reading: &Reading<'_>) -> Result<i64, StoreError> {
+    let value = reading.get(Shelf::Runs, &[b"latest"])?;
+    Ok(value.and_then(|bytes| bytes.try_into().ok()).map_or(0, i64::from_le_bytes))
+}
+
+fn slot(number: i64) -> [u8; 8] {
+    (number % KEPT).to_le_bytes()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::schema;
+    use crate::testing::durable;
 
     fn run(row: u64) -> Run {
         Run {
@@ -65,38 +65,24 @@ mod tests {
         }
     }
 
-    fn table() -> Connection {
-        let mut connection = Connection::open_in_memory().unwrap();
-        schema::migrate(&mut connection, Path::new("m")).unwrap();
-        connection
-    }
-
     #[test]
     fn runs_are_numbered_and_come_newest_first() {
-        let connection = table();
-        insert(&connection, &[run(7), run(8), run(9)]).unwrap();
-        let listed = latest(&connection, 2).unwrap();
-        assert_eq!(listed, [Run { id: 3, ..run(9) }, Run { id: 2, ..run(8) }]);
-        assert_eq!(latest(&connection, usize::MAX).unwrap().len(), 3);
-        assert_eq!(latest(&connection, 0).unwrap(), []);
+        let (_root, durable) = durable();
+        durable.write(|writing| insert(writing, &[run(7), run(8), run(9)])).unwrap();
+        let listed = |limit| durable.read(|reading| latest(reading, limit)).unwrap().unwrap();
+        assert_eq!(listed(2), [Run { id: 3, ..run(9) }, Run { id: 2, ..run(8) }]);
+        assert_eq!(listed(usize::MAX).len(), 3);
+        assert_eq!(listed(0), []);
     }
 
     #[test]
     fn only_the_latest_are_kept() {
-        let connection = table();
+        let (_root, durable) = durable();
         let many: Vec<Run> = (0..10_050).map(run).collect();
-        insert(&connection, &many).unwrap();
-        let listed = latest(&connection, usize::MAX).unwrap();
+        durable.write(|writing| insert(writing, &many)).unwrap();
+        let listed = durable.read(|reading| latest(reading, usize::MAX)).unwrap().unwrap();
         assert_eq!(listed.len(), 10_000);
         assert_eq!(listed.first(), Some(&Run { id: 10_050, ..run(10_049) }));
         assert_eq!(listed.last().map(|run| run.id), Some(51));
-    }
-
-    #[test]
-    fn counts_that_are_no_json_are_an_error_and_not_a_panic() {
-        let connection = table();
-        insert(&connection, &[run(1)]).unwrap();
-        connection.execute("UPDATE runs SET counts = 'many'", []).unwrap();
-        assert!(latest(&connection, 1).is_err());
     }
 }

@@ -1,56 +1,38 @@
-//! The tables of the store, their version, and how an older version becomes this one.
+//! The version of a file's schema, and how an older version becomes the one known here.
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
+use crate::part::Part;
 
-/// The version of the schema, kept in `PRAGMA user_version`; 0 is a file with no table yet.
-pub(crate) const VERSION: i64 = 1;
-
-/// What leads from each version to the next: the first from 0 to 1.
+/// Brings the database at `path` to the last version of its part, in one transaction.
 ///
-/// A value is one BLOB, so that sealing it changes no table. `partition` is whose data a row is.
-const STEPS: [&str; 1] = ["
-    CREATE TABLE saved (
-        partition TEXT NOT NULL,
-        name TEXT NOT NULL,
-        value BLOB NOT NULL,
-        saved_at TEXT NOT NULL,
-        PRIMARY KEY (partition, name)
-    ) STRICT;
-    CREATE TABLE runs (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        partition TEXT NOT NULL,
-        tool TEXT NOT NULL,
-        input_hash TEXT NOT NULL,
-        counts TEXT NOT NULL,
-        finished_at TEXT NOT NULL
-    ) STRICT;
-"];
-
-/// Whose data this machine's is, as long as no account is known.
-pub(crate) const LOCAL: &str = "local";
-
-/// Brings the database at `path` to [`VERSION`], in one transaction.
-pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    if checked_version(connection, path)? == VERSION {
+/// `along` is called in it after each step, with the version just reached.
+pub(crate) fn migrate(
+    connection: &mut Connection,
+    part: &Part,
+    path: &Path,
+    mut along: impl FnMut(&Transaction<'_>, i64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    if checked_version(connection, part, path)? == part.version() {
         return Ok(());
     }
     let failed = |source| StoreError::sqlite(path, source);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
     // Looked at again under the lock: another process may have migrated in between.
-    let version = checked_version(&transaction, path)?;
-    for (step, next) in STEPS.iter().zip(1..).filter(|(_, next)| *next > version) {
+    let version = checked_version(&transaction, part, path)?;
+    for (step, next) in part.steps.iter().zip(1..).filter(|(_, next)| *next > version) {
         transaction.execute_batch(step).map_err(failed)?;
+        along(&transaction, next)?;
         transaction.pragma_update(None, "user_version", next).map_err(failed)?;
     }
     transaction.commit().map_err(failed)
 }
 
 /// The version of the database at `path`, unless it is one to leave alone: newer, or another program's.
-pub(crate) fn checked_version(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+pub(crate) fn checked_version(connection: &Connection, part: &Part, path: &Path) -> Result<i64, StoreError> {
     // One statement, so one snapshot: another process may be creating the tables right now.
     let ask = || {
         connection
@@ -58,8 +40,8 @@ pub(crate) fn checked_version(connection: &Connection, path: &Path) -> Result<i6
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
     };
     let (found, objects): (i64, i64) = ask().map_err(|source| StoreError::sqlite(path, source))?;
-    if found > VERSION {
-        return Err(StoreError::Newer { path: path.to_path_buf(), found, known: VERSION });
+    if found > part.version() {
+        return Err(StoreError::Newer { path: path.to_path_buf(), found, known: part.version() });
     }
     if found < 0 || (found == 0 && objects > 0) {
         return Err(StoreError::OtherProgram(path.to_path_buf()));
@@ -71,48 +53,61 @@ pub(crate) fn checked_version(connection: &Connection, path: &Path) -> Result<i6
 mod tests {
     use super::*;
 
+    const SONGS: Part = Part {
+        file: "songs.db",
+        kind: "songs",
+        steps: &["CREATE TABLE songs (title TEXT)", "CREATE TABLE singers (name TEXT)"],
+    };
+
     fn memory() -> Connection {
         Connection::open_in_memory().unwrap()
     }
 
-    #[test]
-    fn there_is_one_step_to_each_version() {
-        assert_eq!(STEPS.len(), usize::try_from(VERSION).unwrap());
+    fn migrated(connection: &mut Connection) -> Result<Vec<i64>, StoreError> {
+        let mut reached = Vec::new();
+        migrate(connection, &SONGS, Path::new("m"), |_, version| {
+            reached.push(version);
+            Ok(())
+        })
+        .map(|()| reached)
     }
 
     #[test]
-    fn an_empty_database_is_migrated_once() {
+    fn each_step_is_taken_once() {
         let mut connection = memory();
-        let path = Path::new("m");
-        assert_eq!(checked_version(&connection, path).unwrap(), 0);
-        migrate(&mut connection, path).unwrap();
-        migrate(&mut connection, path).unwrap();
-        assert_eq!(checked_version(&connection, path).unwrap(), VERSION);
+        assert_eq!(checked_version(&connection, &SONGS, Path::new("m")).unwrap(), 0);
+        assert_eq!(migrated(&mut connection).unwrap(), [1, 2]);
+        assert!(migrated(&mut connection).unwrap().is_empty());
+        assert_eq!(checked_version(&connection, &SONGS, Path::new("m")).unwrap(), 2);
     }
 
     #[test]
     fn a_newer_version_is_left_alone() {
         let mut connection = memory();
-        connection.pragma_update(None, "user_version", VERSION + 1).unwrap();
-        let error = migrate(&mut connection, Path::new("m")).unwrap_err();
-        assert_eq!(error.to_string(), "`m` was saved by a newer version of Andru (format 2, this version knows 1)");
+        connection.pragma_update(None, "user_version", 3).unwrap();
+        let error = migrated(&mut connection).unwrap_err();
+        assert_eq!(error.to_string(), "`m` was saved by a newer version of Andru (format 3, this version knows 2)");
     }
 
     #[test]
     fn a_database_of_another_program_is_left_alone() {
         let mut connection = memory();
-        connection.execute_batch("CREATE TABLE songs (title TEXT)").unwrap();
-        assert!(matches!(migrate(&mut connection, Path::new("m")), Err(StoreError::OtherProgram(_))));
+        connection.execute_batch("CREATE TABLE notes (text TEXT)").unwrap();
+        assert!(matches!(migrated(&mut connection), Err(StoreError::OtherProgram(_))));
     }
 
     #[test]
-    fn a_disk_that_fills_up_half_way_leaves_nothing_behind() {
+    fn what_fails_half_way_leaves_nothing_behind() {
         let mut connection = memory();
-        // Room for the first table and its index, not for the second.
-        connection.pragma_update(None, "max_page_count", 3).unwrap();
-        assert!(matches!(migrate(&mut connection, Path::new("m")), Err(StoreError::Sqlite { .. })));
+        // Room for the first table, not for the second.
+        connection.pragma_update(None, "max_page_count", 2).unwrap();
+        assert!(matches!(migrated(&mut connection), Err(StoreError::Sqlite { .. })));
         connection.pragma_update(None, "max_page_count", 100).unwrap();
-        assert_eq!(checked_version(&connection, Path::new("m")).unwrap(), 0);
-        migrate(&mut connection, Path::new("m")).unwrap();
+        let refused = migrate(&mut connection, &SONGS, Path::new("m"), |_, version| {
+            if version == 2 { Err(StoreError::TooLarge) } else { Ok(()) }
+        });
+        assert!(matches!(refused, Err(StoreError::TooLarge)));
+        assert_eq!(checked_version(&connection, &SONGS, Path::new("m")).unwrap(), 0);
+        assert_eq!(migrated(&mut connection).unwrap(), [1, 2]);
     }
 }

@@ -11,10 +11,12 @@ use andru_tools::ports::{PortFuture, Run, Store};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::database::{BUSY, Database};
+use crate::database::BUSY;
 use crate::directory::Directory;
+use crate::durable::{Durable, Partition};
 use crate::error::StoreError;
-use crate::reader::Reader;
+use crate::keys::{Keyring, Keys};
+use crate::reader::{self, Reader};
 use crate::saved::{self, Name};
 use crate::writer::RunWriter;
 
@@ -28,16 +30,38 @@ use crate::writer::RunWriter;
 /// milliseconds, less than handing it to another thread would be worth. Runs, which come with every call, are
 /// the ones written elsewhere; dropping the store waits for them for at most a quarter of a second.
 pub struct SqliteStore {
-    directory: Option<Directory>,
+    durable: Option<Arc<Durable>>,
     runs: RunWriter,
     reader: Reader,
 }
 
+/// Where a store is, whose it is, and who keeps its key.
+#[derive(Clone)]
+pub struct Place {
+    /// Andru's directory; `None`: nothing is saved and nothing can be.
+    pub home: Option<PathBuf>,
+    /// Whose durable data is read and written.
+    pub partition: Partition,
+    /// The keyring of the system; `None`: the key is kept in a file.
+    pub keyring: Option<Arc<dyn Keyring>>,
+}
+
+impl Place {
+    /// This machine's own data in `home`, with the key in a file.
+    pub fn local(home: Option<PathBuf>) -> Self {
+        Self { home, partition: Partition::local(), keyring: None }
+    }
+}
+
 impl SqliteStore {
-    /// A store in `home`; nothing is opened or created yet. `None`: nothing is saved and nothing can be.
-    pub fn lazy(home: Option<PathBuf>) -> Self {
-        let directory = home.map(Directory::new);
-        Self { directory, runs: RunWriter::default(), reader: Reader::default() }
+    /// A store at a place; nothing is opened or created yet.
+    pub fn new(place: Place) -> Self {
+        let durable = place.home.map(|home| {
+            let directory = Directory::new(home);
+            let keys = Keys::new(directory.clone(), place.keyring);
+            Arc::new(Durable::new(directory, keys, place.partition))
+        });
+        Self { durable, runs: RunWriter::default(), reader: Reader::default() }
     }
 
     /// How many runs of this process could not be noted, since it began.
@@ -45,43 +69,40 @@ impl SqliteStore {
         self.runs.dropped()
     }
 
-    /// Answers from the directory; where none is known, nothing is saved.
-    fn read<T: Default>(
-        &self,
-        read: impl FnOnce(&Reader, &Directory) -> Result<T, StoreError>,
-    ) -> Result<T, ToolError> {
-        let Some(directory) = &self.directory else { return Ok(T::default()) };
-        Ok(read(&self.reader, directory)?)
+    /// Answers from the durable part; where no directory is known, nothing is saved.
+    fn read<T: Default>(&self, read: impl FnOnce(&Durable) -> Result<T, StoreError>) -> Result<T, ToolError> {
+        let Some(durable) = &self.durable else { return Ok(T::default()) };
+        Ok(read(durable)?)
+    }
+
+    fn durable(&self) -> Result<&Durable, StoreError> {
+        self.durable.as_deref().ok_or(StoreError::NoHome)
     }
 
     fn save<T: Serialize>(&self, name: Name, value: &T) -> Result<(), StoreError> {
-        let directory = self.directory.as_ref().ok_or(StoreError::NoHome)?;
+        let durable = self.durable()?;
         let what = name.as_str();
         let bytes = serde_json::to_vec(value).map_err(|source| StoreError::Unwritable { what, source })?;
-        let mut database = Database::or_create(directory)?;
-        database.survive_power_loss()?;
-        database.write(|transaction| saved::put(transaction, name, &bytes))
+        durable.write(|writing| saved::put(writing, name, &bytes))
     }
 
     /// Forgets a value; where there is no database, there is nothing to forget and none is created.
     fn forget(&self, name: Name) -> Result<bool, StoreError> {
-        let directory = self.directory.as_ref().ok_or(StoreError::NoHome)?;
-        let Some(mut database) = Database::existing(directory)? else { return Ok(false) };
-        database.survive_power_loss()?;
-        database.write(|transaction| saved::delete(transaction, name))
+        let gone = self.durable()?.write_existing(|writing| saved::delete(writing, name))?;
+        Ok(gone.unwrap_or_default())
     }
 }
 
 impl fmt::Debug for SqliteStore {
     /// Says where the store is and nothing of what is in it, which is the user's own.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("SqliteStore").field("directory", &self.directory).finish_non_exhaustive()
+        out.debug_struct("SqliteStore").field("durable", &self.durable).finish_non_exhaustive()
     }
 }
 
 impl Store for SqliteStore {
     fn profile(&self) -> PortFuture<'_, Option<SavedProfile>> {
-        Box::pin(async { self.read(Reader::profile) })
+        Box::pin(async { self.read(|durable| self.reader.profile(durable)) })
     }
 
     fn save_profile(&self, profile: SavedProfile) -> PortFuture<'_, ()> {
@@ -93,7 +114,7 @@ impl Store for SqliteStore {
     }
 
     fn model(&self) -> PortFuture<'_, Option<Arc<Model>>> {
-        Box::pin(async { self.read(Reader::model) })
+        Box::pin(async { self.read(|durable| self.reader.model(durable)) })
     }
 
     fn save_model(&self, model: Model) -> PortFuture<'_, ()> {
@@ -105,7 +126,7 @@ impl Store for SqliteStore {
     }
 
     fn draft(&self) -> PortFuture<'_, Option<Value>> {
-        Box::pin(async { self.read(Reader::draft) })
+        Box::pin(async { self.read(reader::draft) })
     }
 
     fn save_draft(&self, draft: Option<Value>) -> PortFuture<'_, ()> {
@@ -119,15 +140,15 @@ impl Store for SqliteStore {
     }
 
     fn record_run(&self, run: Run) {
-        if let Some(directory) = &self.directory {
-            self.runs.record(directory, run);
+        if let Some(durable) = &self.durable {
+            self.runs.record(durable, run);
         }
     }
 
     fn runs(&self, limit: usize) -> PortFuture<'_, Vec<Run>> {
         Box::pin(async move {
             self.runs.flush(BUSY);
-            self.read(|reader, directory| reader.runs(directory, limit))
+            self.read(|durable| reader::latest_runs(durable, limit))
         })
     }
 }

@@ -10,9 +10,7 @@ use std::time::Duration;
 
 use andru_tools::ports::Run;
 
-use crate::database::Database;
-use crate::directory::Directory;
-use crate::error::StoreError;
+use crate::durable::Durable;
 use crate::runs;
 
 /// How many runs may wait.
@@ -49,9 +47,9 @@ struct State {
 
 impl RunWriter {
     /// Queues a run and returns at once.
-    pub(crate) fn record(&self, directory: &Directory, run: Run) {
+    pub(crate) fn record(&self, durable: &Arc<Durable>, run: Run) {
         let mut state = self.queue.lock();
-        if state.waiting.len() >= CAPACITY || !self.is_running(&mut state, directory) {
+        if state.waiting.len() >= CAPACITY || !self.is_running(&mut state, durable) {
             state.dropped += 1;
             return;
         }
@@ -73,10 +71,10 @@ impl RunWriter {
         self.queue.lock().dropped
     }
 
-    fn is_running(&self, state: &mut State, directory: &Directory) -> bool {
+    fn is_running(&self, state: &mut State, durable: &Arc<Durable>) -> bool {
         if state.thread.is_none() {
-            let (queue, directory) = (self.queue.clone(), directory.clone());
-            state.thread = thread::Builder::new().name("andru-runs".into()).spawn(move || queue.work(&directory)).ok();
+            let (queue, durable) = (self.queue.clone(), durable.clone());
+            state.thread = thread::Builder::new().name("andru-runs".into()).spawn(move || queue.work(&durable)).ok();
         }
         state.thread.is_some()
     }
@@ -114,13 +112,11 @@ impl Queue {
     }
 
     /// What the thread does until the queue is closed and empty.
-    fn work(&self, directory: &Directory) {
-        let mut database = None;
+    fn work(&self, durable: &Durable) {
         while let Some(batch) = self.next_batch() {
-            let written = write(&mut database, directory, &batch);
+            let written = durable.note(|writing| runs::insert(writing, &batch));
             self.settle(batch.len() as u64, written.is_err());
         }
-        drop(database);
         self.lock().ended = true;
         self.changed.notify_all();
     }
@@ -139,20 +135,6 @@ impl Queue {
         drop(state);
         self.changed.notify_all();
     }
-}
-
-/// Writes a batch to the database there is now, opening or creating it first where needed.
-fn write(slot: &mut Option<Database>, directory: &Directory, batch: &[Run]) -> Result<(), StoreError> {
-    let found = directory.find()?;
-    let usable = slot.take().filter(|open| found.is_some_and(|file| open.is(file)));
-    let mut database = match usable {
-        Some(database) => database,
-        None => Database::or_create(directory)?,
-    };
-    database.write(|transaction| runs::insert(transaction, batch))?;
-    // Kept only after a success: what failed is opened anew, with every check.
-    *slot = Some(database);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use andru_cache::SqliteStore;
-use andru_tools::context::{Cancel, Context};
+use andru_cache::{Place, SqliteStore};
+use andru_tools::context::{Cancel, Context, Ports};
 use andru_tools::ports::{Clock, Platform, PortFuture, Store};
 use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
@@ -17,9 +17,7 @@ use crate::histories::LocalHistories;
 ///
 /// Opening a session opens no file and no socket; the store is opened by the first call that needs it.
 pub struct Session {
-    store: Arc<dyn Store>,
-    platform: Arc<dyn Platform>,
-    clock: Arc<dyn Clock>,
+    ports: Ports,
     as_of: Option<Date>,
     dispatcher: Dispatcher,
 }
@@ -27,12 +25,14 @@ pub struct Session {
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        Self::with_ports(Arc::new(SqliteStore::lazy(settings.home.clone())), Arc::new(SystemClock), settings.as_of)
-    }
-
-    /// A session over given ports, for tests and other front ends.
-    pub fn with_ports(store: Arc<dyn Store>, clock: Arc<dyn Clock>, as_of: Option<Date>) -> Self {
-        Self { store, platform: Arc::new(Offline), clock, as_of, dispatcher: Dispatcher::default() }
+        let store = Arc::new(SqliteStore::new(Place::local(settings.home.clone())));
+        let ports = Ports {
+            store,
+            platform: Arc::new(Offline),
+            histories: Arc::new(LocalHistories),
+            clock: Arc::new(SystemClock),
+        };
+        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default() }
     }
 
     /// Answers one call of the tool called `name`.
@@ -47,28 +47,22 @@ impl Session {
 
     /// The context of one call.
     pub fn context(&self) -> Context {
-        Context::new(
-            self.store.clone(),
-            self.platform.clone(),
-            Arc::new(LocalHistories),
-            self.clock.clone(),
-            self.as_of(),
-        )
+        Context::new(self.ports.clone(), self.as_of())
     }
 
     /// The date answers are for.
     pub fn as_of(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.clock.today())
+        self.as_of.unwrap_or_else(|| self.ports.clock.today())
     }
 
     /// What is saved for the account.
     pub fn store(&self) -> &Arc<dyn Store> {
-        &self.store
+        &self.ports.store
     }
 
     /// The clock things are saved by.
     pub fn clock(&self) -> &Arc<dyn Clock> {
-        &self.clock
+        &self.ports.clock
     }
 }
 

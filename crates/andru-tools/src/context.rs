@@ -1,5 +1,6 @@
 //! What one call of a tool is given besides its arguments.
 
+use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -31,8 +32,9 @@ impl Cancel {
     }
 }
 
-/// What one call of a tool is given besides its arguments.
-pub struct Context {
+/// What tools need from outside, already bound to one account; clones share it.
+#[derive(Clone)]
+pub struct Ports {
     /// What is saved on this machine.
     pub store: Arc<dyn Store>,
     /// The Andru platform, or the answer that nobody can reach it.
@@ -41,6 +43,11 @@ pub struct Context {
     pub histories: Arc<dyn Histories>,
     /// The time at which something is saved; never part of an answer.
     pub clock: Arc<dyn Clock>,
+}
+
+/// What one call of a tool is given besides its arguments; its ports can be used as its own fields.
+pub struct Context {
+    ports: Ports,
     /// The date the answer is for; ages of events are counted to it.
     pub as_of: Date,
     /// Withdraws the call.
@@ -57,16 +64,18 @@ pub(crate) struct Used {
     pub(crate) counts: std::collections::BTreeMap<String, u64>,
 }
 
+impl Deref for Context {
+    type Target = Ports;
+
+    fn deref(&self) -> &Ports {
+        &self.ports
+    }
+}
+
 impl Context {
     /// A context for one call.
-    pub fn new(
-        store: Arc<dyn Store>,
-        platform: Arc<dyn Platform>,
-        histories: Arc<dyn Histories>,
-        clock: Arc<dyn Clock>,
-        as_of: Date,
-    ) -> Self {
-        Self { store, platform, histories, clock, as_of, cancel: Cancel::default(), used: Mutex::default() }
+    pub fn new(ports: Ports, as_of: Date) -> Self {
+        Self { ports, as_of, cancel: Cancel::default(), used: Mutex::default() }
     }
 
     /// The saved profile, noted in the answer's provenance.

@@ -11,7 +11,7 @@ use andru_engine::icp::{Field, SavedProfile};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-use crate::context::Cancel;
+use crate::context::{Cancel, Ports};
 use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
 
@@ -170,13 +170,13 @@ impl Desk {
     }
 
     pub(crate) fn call(&self, tool: &str, arguments: &Value) -> Result<Reply, ToolError> {
-        let cx = Context::new(
-            self.store.clone(),
-            Arc::new(Unreachable),
-            Arc::new(PlainHistories),
-            Arc::new(FixedClock),
-            TODAY,
-        );
+        let ports = Ports {
+            store: self.store.clone(),
+            platform: Arc::new(Unreachable),
+            histories: Arc::new(PlainHistories),
+            clock: Arc::new(FixedClock),
+        };
+        let cx = Context::new(ports, TODAY);
         now(self.tools.call(&cx, tool, arguments.clone()))
     }
 

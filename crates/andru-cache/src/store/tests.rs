@@ -13,6 +13,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::*;
+use crate::part::DURABLE;
 
 /// The answer of a future that never waits.
 fn now<T>(future: PortFuture<'_, T>) -> Result<T, ToolError> {
@@ -27,7 +28,7 @@ fn home() -> TempDir {
 }
 
 fn store(home: &Path) -> SqliteStore {
-    SqliteStore::lazy(Some(home.to_path_buf()))
+    SqliteStore::new(Place::local(Some(home.to_path_buf())))
 }
 
 fn profile(product: &str) -> SavedProfile {
@@ -116,7 +117,7 @@ fn what_is_printed_for_a_log_says_nothing_of_the_profile() {
     now(store.save_profile(profile("docks"))).unwrap();
     now(store.profile()).unwrap();
     let printed = format!("{store:?}");
-    assert!(printed.contains("durable.db") && !printed.contains("docks"), "{printed}");
+    assert!(printed.contains(&*root.path().to_string_lossy()) && !printed.contains("docks"), "{printed}");
 }
 
 #[test]
@@ -167,7 +168,7 @@ fn runs_in_between_leave_the_profile_as_it_was() {
 
 #[test]
 fn without_a_directory_reads_are_empty_and_writes_say_how_to_name_one() {
-    let store = SqliteStore::lazy(None);
+    let store = SqliteStore::new(Place::local(None));
     assert_eq!(now(store.profile()).unwrap(), None);
     assert_eq!(now(store.draft()).unwrap(), None);
     store.record_run(run("fit"));
@@ -220,7 +221,7 @@ fn a_newer_file_is_refused_even_when_it_turns_newer_in_use() {
     now(store.save_profile(profile("docks"))).unwrap();
     now(store.profile()).unwrap();
     let other = rusqlite::Connection::open(root.path().join("durable.db")).unwrap();
-    other.pragma_update(None, "user_version", 2).unwrap();
+    other.pragma_update(None, "user_version", DURABLE.version() + 1).unwrap();
     for error in [now(store.profile()).unwrap_err(), now(store.save_profile(profile("x"))).unwrap_err()] {
         assert_eq!(error.kind(), ErrorKind::Unavailable);
         assert!(error.to_string().contains("saved by a newer version of Andru"), "{error}");
@@ -232,8 +233,7 @@ fn a_value_nobody_can_read_is_said_and_can_be_replaced() {
     let root = home();
     let store = store(root.path());
     now(store.save_profile(profile("docks"))).unwrap();
-    let other = rusqlite::Connection::open(root.path().join("durable.db")).unwrap();
-    other.execute("UPDATE saved SET value = x'7b7d'", []).unwrap();
+    store.durable().unwrap().write(|writing| saved::put(writing, Name::Profile, b"{}")).unwrap();
     for _ in 0..2 {
         let error = now(store.profile()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unavailable);
@@ -298,7 +298,7 @@ fn every_file_is_private_while_the_store_is_open() {
         names.push(entry.file_name().into_string().unwrap());
     }
     names.sort();
-    assert_eq!(names, ["durable.db", "durable.db-shm", "durable.db-wal"]);
+    assert_eq!(names, ["durable.db", "durable.db-shm", "durable.db-wal", "key"]);
 }
 
 #[cfg(unix)]

@@ -1,6 +1,17 @@
+#![expect(clippy::disallowed_methods, reason = "tests look at the files of the store")]
+
 use std::time::Instant;
 
+use tempfile::TempDir;
+
 use super::*;
+use crate::testing;
+
+/// A durable part to note in, and the directory it lives in.
+fn durable() -> (TempDir, Arc<Durable>) {
+    let (root, durable) = testing::durable();
+    (root, Arc::new(durable))
+}
 
 fn run(tool: &str) -> Run {
     Run {
@@ -12,9 +23,8 @@ fn run(tool: &str) -> Run {
     }
 }
 
-fn noted(directory: &Directory) -> usize {
-    let Some(database) = Database::existing(directory).unwrap() else { return 0 };
-    database.read(|connection| runs::latest(connection, usize::MAX)).unwrap().len()
+fn noted(durable: &Durable) -> usize {
+    durable.read(|reading| runs::latest(reading, usize::MAX)).unwrap().unwrap_or_default().len()
 }
 
 #[test]
@@ -26,27 +36,24 @@ fn no_thread_runs_before_the_first_run() {
 
 #[test]
 fn the_end_of_the_writer_writes_what_is_queued() {
-    let root = tempfile::tempdir().unwrap();
-    let directory = Directory::new(root.path().join("andru"));
+    let (_root, durable) = durable();
     let writer = RunWriter::default();
     for _ in 0..100 {
-        writer.record(&directory, run("fit"));
+        writer.record(&durable, run("fit"));
     }
     drop(writer);
-    assert_eq!(noted(&directory), 100);
+    assert_eq!(noted(&durable), 100);
 }
 
 #[test]
 fn a_full_queue_drops_and_counts_without_waiting() {
-    let root = tempfile::tempdir().unwrap();
-    let directory = Directory::new(root.path().join("andru"));
-    let mut holder = Database::or_create(&directory).unwrap();
+    let (_root, durable) = durable();
     let writer = RunWriter::default();
-    holder
+    durable
         .write(|_| {
             // The lock is held here, so the thread can write nothing.
             for _ in 0..3 * CAPACITY {
-                writer.record(&directory, run("fit"));
+                writer.record(&durable, run("fit"));
             }
             Ok(())
         })
@@ -55,18 +62,16 @@ fn a_full_queue_drops_and_counts_without_waiting() {
     let dropped = usize::try_from(writer.dropped()).unwrap();
     // The thread takes at most one batch off the queue before it meets the lock.
     assert!((CAPACITY..=2 * CAPACITY).contains(&dropped), "{dropped}");
-    assert_eq!(noted(&directory) + dropped, 3 * CAPACITY);
+    assert_eq!(noted(&durable) + dropped, 3 * CAPACITY);
 }
 
 #[test]
 fn the_end_of_the_writer_does_not_wait_for_a_held_lock() {
-    let root = tempfile::tempdir().unwrap();
-    let directory = Directory::new(root.path().join("andru"));
-    let mut holder = Database::or_create(&directory).unwrap();
+    let (_root, durable) = durable();
     let writer = RunWriter::default();
-    let waited = holder
+    let waited = durable
         .write(|_| {
-            writer.record(&directory, run("fit"));
+            writer.record(&durable, run("fit"));
             let begun = Instant::now();
             drop(writer);
             Ok(begun.elapsed())
@@ -78,9 +83,10 @@ fn the_end_of_the_writer_does_not_wait_for_a_held_lock() {
 
 #[test]
 fn a_directory_that_cannot_be_used_drops_runs_in_silence() {
-    let file = tempfile::NamedTempFile::new().unwrap();
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(root.path().join("andru"), "a file").unwrap();
     let writer = RunWriter::default();
-    writer.record(&Directory::new(file.path()), run("fit"));
+    writer.record(&Arc::new(testing::durable_in(&root, crate::durable::Partition::local())), run("fit"));
     writer.flush(Duration::from_secs(5));
     assert_eq!(writer.dropped(), 1);
 }
@@ -88,13 +94,12 @@ fn a_directory_that_cannot_be_used_drops_runs_in_silence() {
 #[cfg(unix)]
 #[test]
 fn a_database_moved_aside_is_made_anew() {
-    let root = tempfile::tempdir().unwrap();
-    let directory = Directory::new(root.path().join("andru"));
+    let (root, durable) = durable();
     let writer = RunWriter::default();
-    writer.record(&directory, run("first"));
+    writer.record(&durable, run("first"));
     writer.flush(Duration::from_secs(5));
-    std::fs::rename(directory.database(), root.path().join("aside")).unwrap();
-    writer.record(&directory, run("second"));
+    std::fs::rename(durable.directory().file("durable.db"), root.path().join("aside")).unwrap();
+    writer.record(&durable, run("second"));
     writer.flush(Duration::from_secs(5));
-    assert_eq!(noted(&directory), 1);
+    assert_eq!(noted(&durable), 1);
 }

@@ -1,0 +1,25 @@
+//! The parts of the store: one SQLite file each, with a schema of its own.
+
+use crate::durable;
+
+/// One file of the store.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Its name in Andru's directory.
+    pub(crate) file: &'static str,
+    /// Its name among the keys: what is sealed for one part opens in no other.
+    pub(crate) kind: &'static str,
+    /// What leads from each version of its schema to the next: the first from 0 to 1.
+    pub(crate) steps: &'static [&'static str],
+}
+
+/// What must not be lost: profile, model, drafts, accounts, memories, runs.
+pub(crate) static DURABLE: Part = Part { file: "durable.db", kind: "durable", steps: &durable::STEPS };
+
+impl Part {
+    /// The version of the schema known here, kept in `PRAGMA user_version`.
+    pub(crate) const fn version(&self) -> i64 {
+        // There are never 2^63 steps.
+        self.steps.len() as i64
+    }
+}
