@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::directory::{Directory, FileId};
@@ -62,6 +63,39 @@ impl Database {
         connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
         Ok(Self { connection, part, path, file })
+    }
+
+    /// Opens a copy made of the part, for reading alone: nothing beside it is created.
+    pub(crate) fn copy(directory: &Directory, name: &str, part: &'static Part) -> Result<Self, StoreError> {
+        let (opened, metadata) = directory.checked_file(name)?;
+        let path = directory.file(name);
+        let failed = |source| StoreError::sqlite(&path, source);
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
+        schema::checked_version(&connection, part, &path)?;
+        Ok(Self { connection, part, path, file: FileId::of(&metadata) })
+    }
+
+    /// Copies every page of `from` over this database, in one transaction.
+    pub(crate) fn overwrite(&mut self, from: &Self) -> Result<(), StoreError> {
+        copy_pages(&from.connection, &mut self.connection).map_err(|source| StoreError::sqlite(&self.path, source))
+    }
+
+    /// Copies every page as it is, broken or not, into the empty file of this name.
+    pub(crate) fn copy_into(&self, directory: &Directory, name: &str) -> Result<(), StoreError> {
+        let (opened, _) = directory.checked_file(name)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(opened, flags)
+            .and_then(|mut aside| copy_pages(&self.connection, &mut aside))
+            .map_err(|source| StoreError::sqlite(directory.file(name), source))
+    }
+
+    /// Writes a whole and compact copy into the empty file of this name.
+    pub(crate) fn compact_into(&self, directory: &Directory, name: &str) -> Result<(), StoreError> {
+        let (opened, _) = directory.checked_file(name)?;
+        let Some(opened) = opened.to_str() else { return Err(StoreError::NotUnicode(directory.file(name))) };
+        self.read(|connection| connection.execute("VACUUM INTO ?1", [opened])).map(|_| ())
     }
 
     /// The version of the schema, 0 where there is no table yet.
@@ -123,6 +157,15 @@ impl Database {
     pub(crate) fn survive_power_loss(&self) -> Result<(), StoreError> {
         self.read(|connection| connection.pragma_update(None, "synchronous", "FULL"))
     }
+}
+
+/// How many pages are copied before others get a turn.
+const PAGES: std::ffi::c_int = 1 << 16;
+
+/// All pages, waiting for others to finish with either file.
+fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    to.busy_timeout(BUSY)?;
+    Backup::new(from, to)?.run_to_completion(PAGES, Duration::from_millis(5), None)
 }
 
 /// Switches the file to a write-ahead log, which lasts; SQLite does not wait for others there, so we do.

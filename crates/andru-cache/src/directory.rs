@@ -57,8 +57,20 @@ impl Directory {
         }
     }
 
+    /// A directory inside this one, held to the same rules.
+    pub(crate) fn inside(&self, name: &str) -> Self {
+        Self { path: self.path.join(name) }
+    }
+
     /// Creates what is missing: the directory with mode 0700, an empty file of the part with mode 0600.
     pub(crate) fn create(&self, part: &Part) -> Result<(), StoreError> {
+        self.create_file(part.file).map(|_| ())
+    }
+
+    /// Creates the directory where it is missing, and an empty file of mode 0600; gives its path.
+    ///
+    /// A file that is there already is left alone.
+    pub(crate) fn create_file(&self, name: &str) -> Result<PathBuf, StoreError> {
         match fs::symlink_metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 private_directories().create(&self.path).map_err(|source| failed("create", &self.path, source))?;
@@ -66,8 +78,65 @@ impl Directory {
             _ => {}
         }
         self.check_directory()?;
-        let file = self.file(part.file);
-        create_private(&file).map_err(|source| failed("create", &file, source))
+        let file = self.file(name);
+        create_private(&file).map_err(|source| failed("create", &file, source))?;
+        Ok(file)
+    }
+
+    /// The names in the directory, sorted; none where it does not exist.
+    pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
+        let entries = match fs::read_dir(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other.map_err(|source| failed("look into", &self.path, source))?,
+        };
+        self.check_directory()?;
+        let mut names = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|source| failed("look into", &self.path, source))?;
+            // None of ours is anything but ASCII.
+            names.extend(entry.file_name().into_string().ok());
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
+    /// Gives a file in it another name, in place of what had that name; a file that is not there is none to rename.
+    pub(crate) fn rename(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        let from = self.file(from);
+        match fs::rename(&from, self.file(to)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("rename", &from, error)),
+            _ => self.sync(),
+        }
+    }
+
+    /// Removes a file in it; answers whether there was one.
+    pub(crate) fn remove(&self, name: &str) -> Result<bool, StoreError> {
+        let file = self.file(name);
+        match fs::remove_file(&file) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(source) => Err(failed("remove", &file, source)),
+        }
+    }
+
+    /// Waits until the bytes of a file in it, and its name, are on the disk.
+    ///
+    /// Not for a file that SQLite has open in this process: closing another descriptor would drop its locks.
+    #[expect(clippy::disallowed_methods, reason = "a file of the store, in Andru's own directory")]
+    pub(crate) fn sync_file(&self, name: &str) -> Result<(), StoreError> {
+        let file = self.file(name);
+        fs::File::open(&file).and_then(|open| open.sync_all()).map_err(|source| failed("write", &file, source))?;
+        self.sync()
+    }
+
+    /// Waits until the names in the directory are on the disk, where a directory can be opened for that.
+    #[cfg_attr(unix, expect(clippy::disallowed_methods, reason = "Andru's own directory"))]
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
+        #[cfg(unix)]
+        fs::File::open(&self.path)
+            .and_then(|open| open.sync_all())
+            .map_err(|source| failed("write to", &self.path, source))?;
+        Ok(())
     }
 
     /// The path to open and the file it names, once neither the directory nor the file is one to refuse.
@@ -150,14 +219,16 @@ fn resolved(directory: &Path) -> io::Result<PathBuf> {
 }
 
 impl FileId {
+    /// The identity of the file that `metadata` is of.
     #[cfg(unix)]
-    fn of(metadata: &Metadata) -> Self {
+    pub(crate) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
         Self { device: metadata.dev(), inode: metadata.ino() }
     }
 
+    /// The identity of the file that `metadata` is of.
     #[cfg(not(unix))]
-    fn of(_metadata: &Metadata) -> Self {
+    pub(crate) fn of(_metadata: &Metadata) -> Self {
         Self {}
     }
 }

@@ -4,10 +4,14 @@
 //! its neighbours, so that a record that changed, moved or vanished is noticed. A shelf is only reached through
 //! [`Reading`] and [`Writing`], which are made for one partition: there is no way to ask without one.
 
+mod backup;
+mod check;
 mod migrate;
 mod partition;
 mod reading;
+mod restore;
 mod shelf;
+mod sums;
 mod vault;
 mod writing;
 
@@ -21,6 +25,7 @@ use crate::part::DURABLE;
 
 pub use partition::Partition;
 pub(crate) use reading::Reading;
+pub use restore::Restored;
 pub(crate) use shelf::Shelf;
 pub(crate) use vault::DataVersion;
 use vault::Vault;
@@ -46,17 +51,23 @@ pub(crate) const STEPS: [&str; 2] = [
         finished_at TEXT NOT NULL
     ) STRICT;
     ",
-    // `meta` tells the key and the shelves; `shelves` counts and sums the records of each.
+    // `meta` tells the key and how many sums there are. `head` is the beginning of a sealed value, which tells it
+    // apart from every other: sums are checked without reading `body`. One tree, so that no index can disagree.
     "
     CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE shelves (shelf BLOB PRIMARY KEY, sum BLOB NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE sums (
+        shelf BLOB NOT NULL,
+        bucket INTEGER NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (shelf, bucket)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE records (
-        id INTEGER PRIMARY KEY,
         shelf BLOB NOT NULL,
         name BLOB NOT NULL,
-        value BLOB NOT NULL,
-        UNIQUE (shelf, name)
-    ) STRICT;
+        head BLOB NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (shelf, name)
+    ) STRICT, WITHOUT ROWID;
     ",
 ];
 
@@ -68,6 +79,8 @@ pub(crate) struct Durable {
     reading: Mutex<Option<Vault>>,
     writing: Mutex<Option<Vault>>,
     noting: Mutex<Option<Vault>>,
+    /// The hour in which this process last looked whether a copy is due.
+    backed_up: Mutex<String>,
 }
 
 impl Durable {
@@ -80,6 +93,7 @@ impl Durable {
             reading: Mutex::default(),
             writing: Mutex::default(),
             noting: Mutex::default(),
+            backed_up: Mutex::default(),
         }
     }
 
@@ -135,6 +149,9 @@ impl Durable {
             }
         };
         let answer = vault.write(&self.partition, write)?;
+        if survive_power_loss {
+            self.back_up_if_due(&vault);
+        }
         // Kept only after a success: what failed is opened anew, with every check.
         *slot = Some(vault);
         Ok(answer)
@@ -149,6 +166,45 @@ impl Durable {
             return Ok(None);
         }
         self.write(write).map(Some)
+    }
+
+    /// Makes a copy where the last one is from another hour; the save was done, whatever becomes of the copy.
+    fn back_up_if_due(&self, vault: &Vault) {
+        let mut looked = lock(&self.backed_up);
+        let Ok(stamp) = vault.stamp() else { return };
+        let hour = stamp.get(..11).unwrap_or_default().to_owned();
+        if *looked == hour {
+            return;
+        }
+        *looked = hour;
+        // `doctor` and `data` say how old the last good copy is.
+        let _ = backup::is_due(&self.directory, &stamp)
+            .and_then(|due| if due { backup::make(vault, &self.directory, &self.keys).map(|_| ()) } else { Ok(()) });
+    }
+
+    /// Makes a copy now; gives its name, or `None` where there is nothing to copy.
+    pub(crate) fn back_up(&self) -> Result<Option<String>, StoreError> {
+        let Some(vault) = Vault::existing(&self.directory, &self.keys)? else { return Ok(None) };
+        backup::make(&vault, &self.directory, &self.keys).map(Some)
+    }
+
+    /// The names of the copies, newest first.
+    pub(crate) fn backups(&self) -> Result<Vec<String>, StoreError> {
+        backup::names(&self.directory)
+    }
+
+    /// Brings back the copy called `wanted`, or the newest good one, in place of what is there.
+    pub(crate) fn restore(&self, wanted: Option<&str>) -> Result<Restored, StoreError> {
+        // This process goes on with what is brought back.
+        *lock(&self.reading) = None;
+        *lock(&self.writing) = None;
+        *lock(&self.noting) = None;
+        restore::restore(&self.directory, &self.keys, wanted)
+    }
+
+    /// Checks everything in the file, of every account; answers how many records there are, `None` without a file.
+    pub(crate) fn check(&self) -> Result<Option<u64>, StoreError> {
+        Vault::existing(&self.directory, &self.keys)?.map(|vault| vault.check()).transpose()
     }
 
     /// Where the database is, for messages.
@@ -179,3 +235,6 @@ impl fmt::Debug for Durable {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

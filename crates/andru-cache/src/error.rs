@@ -32,6 +32,8 @@ pub(crate) enum StoreError {
     OtherProgram(PathBuf),
     #[error("`{}` is damaged or is not a database", .path.display())]
     Damaged { path: PathBuf, source: rusqlite::Error },
+    #[error("`{}` is damaged: {problem}", .path.display())]
+    Unsound { path: PathBuf, problem: String },
     #[error("`{}` is held by another program", .path.display())]
     Busy { path: PathBuf, source: rusqlite::Error },
     #[error("cannot use `{}`", .path.display())]
@@ -46,6 +48,10 @@ pub(crate) enum StoreError {
     WrongKey(PathBuf),
     #[error("`{}` is not a key of Andru", .0.display())]
     BrokenKeyFile(PathBuf),
+    #[error("the path `{}` is not valid UTF-8, as SQLite needs it for a copy", .0.display())]
+    NotUnicode(PathBuf),
+    #[error("no backup of `{}` can be used", .0.display())]
+    NoBackup(PathBuf),
     #[error("the value is too large to be kept")]
     TooLarge,
     #[error("the system gives no random bytes")]
@@ -63,10 +69,35 @@ impl StoreError {
     pub(crate) fn sqlite(path: impl Into<PathBuf>, source: rusqlite::Error) -> Self {
         let path = path.into();
         match source.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged { path, source },
+            // Our own statements are right, so a table, a column or a type that does not fit is damage.
+            Some(
+                ErrorCode::NotADatabase
+                | ErrorCode::DatabaseCorrupt
+                | ErrorCode::Unknown
+                | ErrorCode::ConstraintViolation
+                | ErrorCode::TypeMismatch,
+            )
+            | None => Self::Damaged { path, source },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path, source },
             _ => Self::Sqlite { path, source },
         }
+    }
+
+    /// Whether the file of the store itself is broken, another program's, or of a version not known here.
+    pub(crate) const fn is_about_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. }
+                | Self::Unsound { .. }
+                | Self::Tampered { .. }
+                | Self::OtherProgram(_)
+                | Self::Newer { .. }
+        )
+    }
+
+    /// Whether the data may be whole, and only its key is missing.
+    pub(crate) const fn is_about_the_key(&self) -> bool {
+        matches!(self, Self::LostKey(_) | Self::WrongKey(_) | Self::BrokenKeyFile(_))
     }
 
     fn kind(&self) -> ErrorKind {
@@ -79,20 +110,26 @@ impl StoreError {
 
     fn hint(&self) -> Option<&'static str> {
         Some(match self {
-            Self::NoHome | Self::ForeignOwner(_) => "name a directory of yours in `ANDRU_HOME`",
+            Self::NoHome | Self::ForeignOwner(_) | Self::NotUnicode(_) => "name a directory of yours in `ANDRU_HOME`",
             Self::LinkedDirectory(_) => "name the directory it points to in `ANDRU_HOME`",
             Self::NotADirectory(_) => "move it aside, or name a directory of yours in `ANDRU_HOME`",
             Self::SharedDirectory { .. } => "run `chmod 700` on it, or name another directory in `ANDRU_HOME`",
             Self::LinkedFile(_) => "put the file itself in its place, or move the link aside to start empty",
-            Self::NotAFile(_) | Self::OtherProgram(_) => "move it aside, or name another directory in `ANDRU_HOME`",
-            Self::Newer { .. } => "update Andru, or name another directory in `ANDRU_HOME`",
-            Self::Damaged { .. } => {
-                "move `durable.db` aside, with `durable.db-wal` and `durable.db-shm` where they exist, to start empty"
+            Self::NotAFile(_) => "move it aside, or name another directory in `ANDRU_HOME`",
+            Self::OtherProgram(_) => {
+                "bring back the last backup (what is there is kept aside): andru-intel data restore"
             }
-            Self::Tampered { .. } => "bring back the last backup: andru-intel data restore",
+            Self::Newer { .. } => {
+                "update Andru, or name another directory in `ANDRU_HOME`; if this is the newest, the file is damaged: \
+                 andru-intel data restore"
+            }
+            Self::Damaged { .. } | Self::Unsound { .. } | Self::Tampered { .. } => {
+                "bring back the last backup: andru-intel data restore"
+            }
             Self::LostKey(_) | Self::WrongKey(_) | Self::BrokenKeyFile(_) => {
                 "put the right key back, or start anew: andru-intel data erase"
             }
+            Self::NoBackup(_) => "start anew, keeping what is there aside: andru-intel data erase",
             Self::TooLarge => "values of up to 4 GB can be kept",
             Self::NoRandom(_) => "try again; this is the operating system's to mend",
             Self::Busy { .. } => "try again in a moment",

@@ -13,6 +13,9 @@ pub(crate) const KEPT: i64 = 10_000;
 
 /// Notes runs in their order, each in place of the one [`KEPT`] before it.
 pub(crate) fn insert(writing: &mut Writing<'_>, runs: &[Run]) -> Result<(), StoreError> {
+    if runs.is_empty() {
+        return Ok(());
+    }
     let mut latest = number(writing)?;
     for run in runs {
         latest += 1;

@@ -12,4 +12,4 @@ mod sealer;
 
 pub use master_key::MasterKey;
 pub(crate) use multiset::Multiset;
-pub(crate) use sealer::{Lookup, Place, Sealer, fill_random};
+pub(crate) use sealer::{Lookup, Place, Sealer, Tampered, fill_random};

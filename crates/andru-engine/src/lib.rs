@@ -17,7 +17,7 @@ pub mod basis;
 pub mod blueprint;
 pub mod cost;
 pub mod figure;
-mod generator;
+pub mod generator;
 pub mod icp;
 pub mod knowledge;
 pub mod persona;

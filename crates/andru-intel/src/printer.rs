@@ -80,6 +80,9 @@ impl Printer {
             return self.value(&reply.json);
         }
         self.page(&reply.page)?;
+        for warning in &reply.warnings {
+            self.warn(&format!("warning: {warning}"));
+        }
         // The page speaks of arguments, as a model needs it; here is what a person types.
         if reply.json.pointer("/result/status").is_some_and(|status| status == "needs_context") {
             self.note("\nTell Andru whom you sell to: andru-intel profile interview");

@@ -114,7 +114,8 @@ mod tests {
     fn an_answer_is_whole_in_both_forms() {
         let mut page = Page::default();
         page.text("fit 68 of 100");
-        let result = serde_json::to_value(answer(Reply { json: json!({ "result": 1 }), page })).unwrap();
+        let result =
+            serde_json::to_value(answer(Reply { json: json!({ "result": 1 }), page, warnings: Vec::new() })).unwrap();
         assert_eq!(result["structuredContent"], json!({ "result": 1 }));
         assert_eq!(result["content"][0]["text"], "fit 68 of 100\n\n");
     }

@@ -61,6 +61,7 @@ pub(crate) struct Used {
     pub(crate) profile_hash: Option<String>,
     pub(crate) model_hash: Option<String>,
     pub(crate) notes: Vec<String>,
+    pub(crate) warnings: Vec<String>,
     pub(crate) counts: std::collections::BTreeMap<String, u64>,
 }
 
@@ -78,8 +79,24 @@ impl Context {
         Self { ports, as_of, cancel: Cancel::default(), used: Mutex::default() }
     }
 
-    /// The saved profile, noted in the answer's provenance.
+    /// The saved profile, noted in the answer's provenance; none where it cannot be read, and then with a warning.
+    ///
+    /// For tools that can answer without one. A tool whose answer *is* the profile asks [`Context::saved_profile`].
     pub async fn profile(&self) -> Result<Option<SavedProfile>, ToolError> {
+        match self.saved_profile().await {
+            Err(error) if error.kind() == ErrorKind::Unavailable => {
+                self.without("profile", &error);
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    /// The saved profile, noted in the answer's provenance.
+    ///
+    /// # Errors
+    /// `unavailable` where it cannot be read.
+    pub async fn saved_profile(&self) -> Result<Option<SavedProfile>, ToolError> {
         let saved = self.store.profile().await?;
         if let Some(saved) = &saved {
             let hash = crate::dispatch::hash(saved)?;
@@ -88,8 +105,25 @@ impl Context {
         Ok(saved)
     }
 
-    /// The model in use, noted in the answer's provenance.
+    /// The model in use, noted in the answer's provenance; none where it cannot be read, and then with a warning.
+    ///
+    /// # Errors
+    /// `invalid_input` where there is a model that cannot be scored by.
     pub async fn model(&self) -> Result<Option<Arc<Model>>, ToolError> {
+        match self.saved_model().await {
+            Err(error) if error.kind() == ErrorKind::Unavailable => {
+                self.without("model", &error);
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    /// The model in use, noted in the answer's provenance.
+    ///
+    /// # Errors
+    /// `unavailable` where it cannot be read, `invalid_input` where it cannot be scored by.
+    pub async fn saved_model(&self) -> Result<Option<Arc<Model>>, ToolError> {
         let model = self.store.model().await?;
         if let Some(model) = &model {
             if let Some(problem) = model.problem() {
@@ -100,6 +134,25 @@ impl Context {
             self.note_use(|used| used.model_hash = Some(hash));
         }
         Ok(model)
+    }
+
+    /// Warns that the answer was computed without something saved, and why.
+    fn without(&self, what: &str, error: &ToolError) {
+        let way_out = error.hints().first().map_or_else(String::new, |hint| format!("; {hint}"));
+        self.warn(format!(
+            "the saved {what} cannot be read, so this answer does without it: {}{way_out}",
+            error.chain()
+        ));
+    }
+
+    /// Adds a note to the answer's provenance that a person must see as well.
+    pub fn warn(&self, warning: impl Into<String>) {
+        let warning = warning.into();
+        self.note_use(|used| {
+            if !used.warnings.contains(&warning) {
+                used.warnings.push(warning);
+            }
+        });
     }
 
     /// Adds a note to the answer's provenance.

@@ -22,6 +22,8 @@ pub struct Reply {
     pub json: Value,
     /// The same for a person.
     pub page: Page,
+    /// What a person must know besides; for programs it is among the provenance's notes.
+    pub warnings: Vec<String>,
 }
 
 /// Calls tools by name, with their arguments and answers checked against their schemas.
@@ -67,7 +69,7 @@ impl Dispatcher {
             as_of: cx.as_of.to_string(),
             stale: false,
             fetched_at: None,
-            notes: used.notes,
+            notes: used.warnings.iter().cloned().chain(used.notes).collect(),
         };
         let json = json!({ "result": outcome.result, "provenance": provenance });
         checkers.output.get_or_init(|| Checker::new(&tool.output_schema())).check_answer(name, &json)?;
@@ -78,7 +80,7 @@ impl Dispatcher {
             counts: used.counts,
             finished_at: cx.clock.now(),
         });
-        Ok(Reply { json, page: outcome.page })
+        Ok(Reply { json, page: outcome.page, warnings: used.warnings })
     }
 
     fn find(&self, name: &str) -> Result<(&'static ToolDef, &Checkers), ToolError> {

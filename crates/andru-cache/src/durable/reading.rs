@@ -6,15 +6,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Partition, Shelf};
+use super::shelf::Bucket;
+use super::{Partition, Shelf, sums};
 use crate::error::StoreError;
 use crate::sealing::{Lookup, Multiset, Place, Sealer};
-
-/// The name under which the sum of a shelf is sealed.
-const SUM: Lookup = *b"sum of the shelf";
-
-/// The place of the number of shelves, the anchor of all sums.
-const ANCHOR: Place<'_> = Place { shelf: &[0; 16], name: b"number of shelfs", schema: 1, expiry: 0 };
 
 /// The records of one partition at one moment: inside a transaction.
 pub(crate) struct Reading<'a> {
@@ -22,7 +17,15 @@ pub(crate) struct Reading<'a> {
     sealer: &'a Sealer,
     partition: &'a Partition,
     path: &'a Path,
-    sums: RefCell<BTreeMap<Shelf, Multiset>>,
+    sums: RefCell<BTreeMap<(Shelf, Bucket), Multiset>>,
+}
+
+/// A sealed value as the table has it.
+pub(super) struct Sealed {
+    /// Its first [`Sealer::HEAD`] bytes.
+    pub(super) head: Vec<u8>,
+    /// The others.
+    pub(super) body: Vec<u8>,
 }
 
 impl<'a> Reading<'a> {
@@ -44,20 +47,23 @@ impl<'a> Reading<'a> {
         let (tag, name) = (self.tag(on), self.name(on, name));
         let found = self.sql(|connection| {
             connection
-                .prepare_cached("SELECT value FROM records WHERE shelf = ?1 AND name = ?2")?
-                .query_row(params![tag, name], |row| Ok(self.open(on, &tag, &name, row.get_ref(0)?.as_blob()?)))
+                .prepare_cached("SELECT head, body FROM records WHERE shelf = ?1 AND name = ?2")?
+                .query_row(params![tag, name], |row| {
+                    Ok(self.open(on, &tag, &name, row.get_ref(0)?.as_blob()?, row.get_ref(1)?.as_blob()?))
+                })
                 .optional()
         })?;
         if found.is_none() {
-            // It may have been there: then the shelf has fewer records than were put on it.
-            self.check_count(on, &tag)?;
+            // It may have been there: then its bucket is not what it was.
+            self.check_absence(on, &tag, &name)?;
         }
         found.transpose()
     }
 
     /// How many records were put on the shelf.
     pub(crate) fn len(&self, on: Shelf) -> Result<u64, StoreError> {
-        Ok(self.sum(on, &self.tag(on))?.count())
+        let tag = self.tag(on);
+        on.buckets().map(|bucket| self.sum(on, &tag, bucket).map(|sum| sum.count())).sum()
     }
 
     /// Hands every record of the shelf to `each`, in no order to rely on, and checks that none is missing or added.
@@ -70,25 +76,25 @@ impl<'a> Reading<'a> {
         mut each: impl FnMut(Vec<u8>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let tag = self.tag(on);
-        let mut seen = Multiset::default();
+        let mut seen: BTreeMap<Bucket, Multiset> = on.buckets().map(|bucket| (bucket, Multiset::default())).collect();
         let failed = |source| StoreError::sqlite(self.path, source);
         let mut statement = self
             .connection
-            .prepare_cached("SELECT name, value FROM records WHERE shelf = ?1 ORDER BY name")
+            .prepare_cached("SELECT name, head, body FROM records WHERE shelf = ?1 ORDER BY name")
             .map_err(failed)?;
         let mut rows = statement.query(params![tag]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let name: Lookup = row.get(0).map_err(failed)?;
-            let value = row.get_ref(1).map_err(failed)?.as_blob().map_err(|_| self.tampered(on))?;
-            seen.add(&self.sealer.element(&tag, &name, value).map_err(|_| self.tampered(on))?);
-            each(self.open(on, &tag, &name, value)?)?;
+            let head = row.get_ref(1).map_err(failed)?.as_blob().map_err(|_| self.tampered(on))?;
+            let body = row.get_ref(2).map_err(failed)?.as_blob().map_err(|_| self.tampered(on))?;
+            seen.entry(on.bucket(&name)).or_default().add(&self.element(on, &tag, &name, head)?);
+            each(self.open(on, &tag, &name, head, body)?)?;
         }
-        if seen == self.sum(on, &tag)? { Ok(()) } else { Err(self.tampered(on)) }
-    }
-
-    /// Checks every record of every shelf of the partition.
-    pub(crate) fn verify(&self) -> Result<(), StoreError> {
-        Shelf::ALL.iter().try_for_each(|shelf| self.each(*shelf, |_| Ok(())))
+        seen.into_iter().try_for_each(
+            |(bucket, seen)| {
+                if seen == self.sum(on, &tag, bucket)? { Ok(()) } else { Err(self.tampered(on)) }
+            },
+        )
     }
 
     /// Where the database is, for messages.
@@ -117,105 +123,68 @@ impl<'a> Reading<'a> {
         self.sealer.lookup(&all)
     }
 
-    pub(super) fn seal(&self, on: Shelf, tag: &Lookup, name: &Lookup, value: &[u8]) -> Result<Vec<u8>, StoreError> {
-        self.sealer.seal(&place(on, tag, name), value)
-    }
-
-    pub(super) fn open(&self, on: Shelf, tag: &Lookup, name: &Lookup, value: &[u8]) -> Result<Vec<u8>, StoreError> {
-        self.sealer.open(&place(on, tag, name), value).map_err(|_| self.tampered(on))
+    pub(super) fn seal(&self, on: Shelf, tag: &Lookup, name: &Lookup, value: &[u8]) -> Result<Sealed, StoreError> {
+        let mut head = self.sealer.seal(&place(on, tag, name), value)?;
+        let body = head.split_off(Sealer::HEAD.min(head.len()));
+        Ok(Sealed { head, body })
     }
 
     pub(super) fn element(&self, on: Shelf, tag: &Lookup, name: &Lookup, head: &[u8]) -> Result<[u8; 32], StoreError> {
         self.sealer.element(tag, name, head).map_err(|_| self.tampered(on))
     }
 
-    /// The sum of a shelf as it stands in this transaction.
-    pub(super) fn sum(&self, on: Shelf, tag: &Lookup) -> Result<Multiset, StoreError> {
-        if let Some(sum) = self.sums.borrow().get(&on) {
+    /// The sum of a bucket as it stands in this transaction.
+    pub(super) fn sum(&self, on: Shelf, tag: &Lookup, bucket: Bucket) -> Result<Multiset, StoreError> {
+        if let Some(sum) = self.sums.borrow().get(&(on, bucket)) {
             return Ok(*sum);
         }
-        let sealed: Option<Vec<u8>> = self.sql(|connection| {
-            connection
-                .prepare_cached("SELECT sum FROM shelves WHERE shelf = ?1")?
-                .query_row(params![tag], |row| row.get(0))
-                .optional()
-        })?;
-        let sum = match sealed {
-            Some(sealed) => {
-                let bytes = self.open(on, tag, &SUM, &sealed)?;
-                Multiset::from_bytes(&bytes).ok_or_else(|| self.tampered(on))?
-            }
-            None if self.shelves_are_all_there()? => Multiset::default(),
-            None => return Err(self.tampered(on)),
-        };
-        self.sums.borrow_mut().insert(on, sum);
+        let sum = sums::read(self.connection, self.sealer, tag, bucket, self.path)?.unwrap_or_default();
+        self.sums.borrow_mut().insert((on, bucket), sum);
         Ok(sum)
     }
 
-    /// Takes down what the sum of a shelf is from now on.
-    pub(super) fn set_sum(&self, on: Shelf, sum: Multiset) {
-        self.sums.borrow_mut().insert(on, sum);
+    /// Takes down what the sum of a bucket is from now on.
+    pub(super) fn set_sum(&self, on: Shelf, bucket: Bucket, sum: Multiset) {
+        self.sums.borrow_mut().insert((on, bucket), sum);
     }
 
-    /// Writes the sums of these shelves, and the anchor where a shelf is new.
-    pub(super) fn write_sums(&self, shelves: impl Iterator<Item = Shelf>) -> Result<(), StoreError> {
-        let mut new = 0_u64;
-        for on in shelves {
+    /// Writes the sums of these buckets, and the anchor where one is new.
+    pub(super) fn write_sums(&self, changed: impl Iterator<Item = (Shelf, Bucket)>) -> Result<(), StoreError> {
+        let mut new = 0;
+        for (on, bucket) in changed {
             let tag = self.tag(on);
-            let sealed = self.seal(on, &tag, &SUM, &self.sum(on, &tag)?.to_bytes())?;
-            let had = self.sql(|connection| {
-                connection.prepare_cached("UPDATE shelves SET sum = ?2 WHERE shelf = ?1")?.execute(params![tag, sealed])
-            })?;
-            if had == 0 {
-                new += 1;
-                self.sql(|connection| {
-                    connection
-                        .prepare_cached("INSERT INTO shelves (shelf, sum) VALUES (?1, ?2)")?
-                        .execute(params![tag, sealed])
-                })?;
+            let sum = self.sum(on, &tag, bucket)?;
+            new += u64::from(sums::write(self.connection, self.sealer, &tag, bucket, &sum, self.path)?);
+        }
+        if new == 0 { Ok(()) } else { sums::raise_anchor(self.connection, self.sealer, new, self.path) }
+    }
+
+    fn open(&self, on: Shelf, tag: &Lookup, name: &Lookup, head: &[u8], body: &[u8]) -> Result<Vec<u8>, StoreError> {
+        self.sealer.open_parts(&place(on, tag, name), head, body).map_err(|_| self.tampered(on))
+    }
+
+    /// Checks that a record which was not found is not there: its bucket holds just what was put into it, and not it.
+    ///
+    /// A search goes astray over a damaged tree, past a record that a walk along the leaves still meets.
+    pub(super) fn check_absence(&self, on: Shelf, tag: &Lookup, absent: &Lookup) -> Result<(), StoreError> {
+        let bucket = on.bucket(absent);
+        let mut seen = Multiset::default();
+        let (first, last) = on.names(bucket);
+        let failed = |source| StoreError::sqlite(self.path, source);
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT name, head FROM records WHERE shelf = ?1 AND name BETWEEN ?2 AND ?3")
+            .map_err(failed)?;
+        let mut rows = statement.query(params![tag, first, last]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let name: Lookup = row.get(0).map_err(failed)?;
+            if name == *absent {
+                return Err(self.tampered(on));
             }
+            let head = row.get_ref(1).map_err(failed)?.as_blob().map_err(|_| self.tampered(on))?;
+            seen.add(&self.element(on, tag, &name, head)?);
         }
-        if new == 0 {
-            return Ok(());
-        }
-        let number = self.anchor()?.saturating_add(new);
-        let sealed = self.sealer.seal(&ANCHOR, &number.to_le_bytes())?;
-        self.sql(|connection| {
-            connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('shelves', ?1)", params![sealed])
-        })
-        .map(|_| ())
-    }
-
-    /// How many shelves were ever put up, of every partition.
-    fn anchor(&self) -> Result<u64, StoreError> {
-        let sealed: Option<Vec<u8>> = self.sql(|connection| {
-            connection
-                .prepare_cached("SELECT value FROM meta WHERE name = 'shelves'")?
-                .query_row([], |row| row.get(0))
-                .optional()
-        })?;
-        // Written with the first shelf: without it there is none, which the count of shelves confirms.
-        let Some(sealed) = sealed else { return Ok(0) };
-        let tampered = || StoreError::Tampered { path: self.path.to_path_buf(), what: "shelves" };
-        let bytes = self.sealer.open(&ANCHOR, &sealed).map_err(|_| tampered())?;
-        Ok(u64::from_le_bytes(bytes.try_into().map_err(|_| tampered())?))
-    }
-
-    fn shelves_are_all_there(&self) -> Result<bool, StoreError> {
-        let found: i64 = self.sql(|connection| {
-            connection.prepare_cached("SELECT count(*) FROM shelves")?.query_row([], |row| row.get(0))
-        })?;
-        Ok(u64::try_from(found).is_ok_and(|found| self.anchor().is_ok_and(|number| number == found)))
-    }
-
-    fn check_count(&self, on: Shelf, tag: &Lookup) -> Result<(), StoreError> {
-        let found: i64 = self.sql(|connection| {
-            connection
-                .prepare_cached("SELECT count(*) FROM records WHERE shelf = ?1")?
-                .query_row(params![tag], |row| row.get(0))
-        })?;
-        let expected = self.sum(on, tag)?.count();
-        if u64::try_from(found).is_ok_and(|found| found == expected) { Ok(()) } else { Err(self.tampered(on)) }
+        if seen == self.sum(on, tag, bucket)? { Ok(()) } else { Err(self.tampered(on)) }
     }
 }
 

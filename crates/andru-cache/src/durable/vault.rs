@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::{OptionalExtension, Transaction};
 
-use super::{Partition, Reading, Writing, migrate};
+use super::{Partition, Reading, Writing, backup, check, migrate};
 use crate::database::Database;
 use crate::directory::{Directory, FileId};
 use crate::error::StoreError;
@@ -34,18 +34,36 @@ impl Vault {
     pub(super) fn existing(directory: &Directory, keys: &Keys) -> Result<Option<Self>, StoreError> {
         let Some(database) = Database::existing(directory, &DURABLE)? else { return Ok(None) };
         if database.version()? == 0 {
-            return Ok(None);
+            return refuse_if_emptied(&database, directory).map(|()| None);
         }
-        Self::open(database, keys).map(Some)
+        Self::open(database, directory, keys).map(Some)
     }
 
     /// Opens the database, creating it, and the key where nothing is sealed yet.
     pub(super) fn or_create(directory: &Directory, keys: &Keys) -> Result<Self, StoreError> {
-        Self::open(Database::or_create(directory, &DURABLE)?, keys)
+        let was_there = directory.find(&DURABLE)?.is_some();
+        let database = Database::or_create(directory, &DURABLE)?;
+        if was_there && database.version()? == 0 {
+            refuse_if_emptied(&database, directory)?;
+        }
+        Self::open(database, directory, keys)
     }
 
-    fn open(mut database: Database, keys: &Keys) -> Result<Self, StoreError> {
+    /// Opens a copy of the database, for reading alone.
+    pub(super) fn copy(directory: &Directory, name: &str, keys: &Keys) -> Result<Self, StoreError> {
+        let database = Database::copy(directory, name, &DURABLE)?;
+        let sealer = unlock(&database, keys)?;
+        Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
+    }
+
+    fn open(mut database: Database, directory: &Directory, keys: &Keys) -> Result<Self, StoreError> {
         let path = database.path().to_path_buf();
+        let before = database.version()?;
+        let copied = if before > 0 && before < DURABLE.version() {
+            Some(backup::before_migration(&database, directory, before)?)
+        } else {
+            None
+        };
         let mut made = None;
         database.migrate(|transaction, version| {
             if version == 2 {
@@ -62,7 +80,36 @@ impl Vault {
             Some(sealer) => sealer,
             None => unlock(&database, keys)?,
         };
+        if let Some(copied) = copied.filter(|_| before == FIRST) {
+            // What the first release kept in the open does not stay behind: not in the copy, not in the file.
+            check::everything_of(&database, &sealer)?;
+            directory.inside(backup::DIRECTORY).remove(&copied)?;
+            database.read(|connection| connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"))?;
+        }
         Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
+    }
+
+    /// Checks everything in the file, of every partition; answers how many records there are.
+    pub(super) fn check(&self) -> Result<u64, StoreError> {
+        check::everything_of(&self.database, &self.sealer)
+    }
+
+    pub(super) fn compact_into(&self, directory: &Directory, name: &str) -> Result<(), StoreError> {
+        self.database.compact_into(directory, name)
+    }
+
+    /// Copies this over `database`, under its locks.
+    pub(super) fn overwrite(&self, database: &mut Database) -> Result<(), StoreError> {
+        database.overwrite(&self.database)
+    }
+
+    /// The time as file names take it, by SQLite's clock: book-keeping of files, which reaches no answer.
+    pub(super) fn stamp(&self) -> Result<String, StoreError> {
+        self.database.read(|connection| {
+            connection
+                .prepare_cached("SELECT strftime('%Y%m%dT%H%M', 'now') || strftime('%f', 'now') || 'Z'")?
+                .query_row([], |row| row.get(0))
+        })
     }
 
     pub(super) fn is(&self, file: FileId) -> bool {
@@ -104,6 +151,18 @@ impl Vault {
             Ok(answer)
         })
     }
+}
+
+/// The version of the first release, which kept values in the open.
+const FIRST: i64 = 1;
+
+/// A file that someone emptied is not a new one.
+fn refuse_if_emptied(database: &Database, directory: &Directory) -> Result<(), StoreError> {
+    if backup::names(directory)?.is_empty() {
+        return Ok(());
+    }
+    let problem = "it is empty, though there are backups of it".to_owned();
+    Err(StoreError::Unsound { path: database.path().to_path_buf(), problem })
 }
 
 /// The keys of the file, made from the master key that its check value accepts.

@@ -100,10 +100,16 @@ impl Sealer {
 
     /// The value inside, if it was sealed for this place with this key.
     pub(crate) fn open(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Tampered> {
-        let (format, rest) = sealed.split_first().ok_or(Tampered)?;
+        let (head, body) = sealed.split_at_checked(HEAD).ok_or(Tampered)?;
+        self.open_parts(place, head, body)
+    }
+
+    /// As [`Sealer::open`], for a sealed value kept as its first [`Sealer::HEAD`] bytes and the others.
+    pub(crate) fn open_parts(&self, place: &Place<'_>, head: &[u8], body: &[u8]) -> Result<Vec<u8>, Tampered> {
+        let (format, rest) = head.split_first().ok_or(Tampered)?;
         let (nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(Tampered)?;
-        let (tag, body) = rest.split_first_chunk::<TAG>().ok_or(Tampered)?;
-        if *format != FORMAT {
+        let (tag, rest) = rest.split_first_chunk::<TAG>().ok_or(Tampered)?;
+        if *format != FORMAT || !rest.is_empty() {
             return Err(Tampered);
         }
         let mut body = body.to_vec();

@@ -164,9 +164,10 @@ impl Tool for GetDisqualificationSignals {
         cx.count("companies", 1);
         let verdict = qualify(card, &texts.company(), &deal, cx.as_of);
         let mut basis = basis(&verdict.fit, saved, card);
-        basis.push(match cx.store.model().await? {
-            Some(_) => "by the profile alone: the model of your deals scores fit, not deals".to_owned(),
-            None => "no history yet".to_owned(),
+        basis.push(match cx.store.model().await {
+            Ok(Some(_)) => "by the profile alone: the model of your deals scores fit, not deals".to_owned(),
+            Ok(None) => "no history yet".to_owned(),
+            Err(_) => "by the profile alone: whether there is a model cannot be read".to_owned(),
         });
         Ok(DisqualificationAnswer::of(&texts, verdict, basis))
     }

@@ -120,7 +120,7 @@ impl Tool for GetIcpProfile {
         let (saved, proposal) = if let Some(description) = described {
             let proposal = propose(description, input.vertical.as_deref(), input.target_role.as_deref());
             (SavedProfile::proposed(&proposal, cx.as_of.to_string()), Some(proposal))
-        } else if let Some(saved) = cx.profile().await? {
+        } else if let Some(saved) = cx.saved_profile().await? {
             (saved, None)
         } else {
             return Ok(ProfileOutput::needs(Needs::product()));

@@ -54,7 +54,7 @@ impl Tool for GetIcpScorecard {
     type Output = ScorecardReply;
 
     async fn call(cx: &Context, _: Input) -> Result<ScorecardReply, ToolError> {
-        Ok(cx.model().await?.as_deref().map_or_else(ScorecardReply::none, ScorecardReply::of))
+        Ok(cx.saved_model().await?.as_deref().map_or_else(ScorecardReply::none, ScorecardReply::of))
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn run(
     let mut found = Vec::with_capacity(draws as usize);
     for _ in 0..draws {
         for (figure, triangle) in ranged.iter().zip(&triangles) {
-            values.set(figure.at, triangle.at(generator.next()));
+            values.set(figure.at, triangle.at(generator.next_u64()));
         }
         found.push(valuation.npv(&values).map_err(|error| blame(valuation, ranged, &values, model, &error))?);
     }
