@@ -22,8 +22,10 @@ use crate::directory::Directory;
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::part::DURABLE;
+use crate::users;
 
 pub use partition::Partition;
+pub(crate) use partition::Whose;
 pub(crate) use reading::Reading;
 pub use restore::Restored;
 pub(crate) use shelf::Shelf;
@@ -75,7 +77,7 @@ pub(crate) const STEPS: [&str; 2] = [
 pub(crate) struct Durable {
     directory: Directory,
     keys: Keys,
-    partition: Partition,
+    whose: Whose,
     reading: Mutex<Option<Vault>>,
     writing: Mutex<Option<Vault>>,
     noting: Mutex<Option<Vault>>,
@@ -85,11 +87,11 @@ pub(crate) struct Durable {
 
 impl Durable {
     /// The part of `directory`; nothing is opened or created yet.
-    pub(crate) fn new(directory: Directory, keys: Keys, partition: Partition) -> Self {
+    pub(crate) fn new(directory: Directory, keys: Keys, whose: Whose) -> Self {
         Self {
             directory,
             keys,
-            partition,
+            whose,
             reading: Mutex::default(),
             writing: Mutex::default(),
             noting: Mutex::default(),
@@ -104,7 +106,8 @@ impl Durable {
     ) -> Result<Option<T>, StoreError> {
         let mut slot = lock(&self.reading);
         let Some(vault) = self.usable(&mut slot)? else { return Ok(None) };
-        vault.read(&self.partition, read).map(Some)
+        let partition = self.partition(vault)?;
+        vault.read(&partition, read).map(Some)
     }
 
     /// Changes with every commit of anyone; `None` without a database.
@@ -121,12 +124,31 @@ impl Durable {
         self.write_over(&self.writing, true, write)
     }
 
+    /// As [`Durable::write`], on this machine's own partition whatever the account.
+    pub(crate) fn as_local<T>(
+        &self,
+        write: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        Self::new(self.directory.clone(), self.keys.clone(), Whose::Of(Partition::local())).write(write)
+    }
+
     /// As [`Durable::write`], for what may be lost with the power: the last moments of the run log.
     pub(crate) fn note<T>(
         &self,
         write: impl FnOnce(&mut Writing<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.write_over(&self.noting, false, write)
+    }
+
+    /// Whose data it is now; a key's user may have been learned meanwhile, by any process.
+    fn partition(&self, vault: &Vault) -> Result<Partition, StoreError> {
+        match &self.whose {
+            Whose::Of(partition) => Ok(partition.clone()),
+            Whose::UserOf(key) => {
+                let user = vault.read(&Partition::local(), |reading| users::of(reading, key))?;
+                Ok(user.map_or_else(Partition::local, |id| Partition::user(&id)))
+            }
+        }
     }
 
     fn write_over<T>(
@@ -148,7 +170,8 @@ impl Durable {
                 vault
             }
         };
-        let answer = vault.write(&self.partition, write)?;
+        let partition = self.partition(&vault)?;
+        let answer = vault.write(&partition, write)?;
         if survive_power_loss {
             self.back_up_if_due(&vault);
         }

@@ -9,7 +9,7 @@ use rusqlite::ErrorCode;
 /// A failed read or write of the store.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum StoreError {
-    #[error("no data directory is known, so nothing can be saved")]
+    #[error("no data directory is known")]
     NoHome,
     #[error("the data directory `{}` is a symbolic link", .0.display())]
     LinkedDirectory(PathBuf),

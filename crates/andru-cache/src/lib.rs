@@ -23,10 +23,11 @@ mod sealing;
 mod store;
 #[cfg(test)]
 mod testing;
+mod users;
 mod writer;
 
 pub use api_key::ApiKey;
-pub use durable::Partition;
+pub use durable::{Partition, Restored};
 pub use keys::{Keyring, KeyringError};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};

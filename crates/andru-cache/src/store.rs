@@ -11,13 +11,15 @@ use andru_tools::ports::{PortFuture, Run, Store};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::api_key::ApiKey;
 use crate::database::BUSY;
 use crate::directory::Directory;
-use crate::durable::{Durable, Partition};
+use crate::durable::{Durable, Partition, Whose};
 use crate::error::StoreError;
 use crate::keys::{Keyring, Keys};
 use crate::reader::{self, Reader};
 use crate::saved::{self, Name};
+use crate::users;
 use crate::writer::RunWriter;
 
 /// The store in a directory, opened on first use and shared with other processes.
@@ -40,8 +42,8 @@ pub struct SqliteStore {
 pub struct Place {
     /// Andru's directory; `None`: nothing is saved and nothing can be.
     pub home: Option<PathBuf>,
-    /// Whose durable data is read and written.
-    pub partition: Partition,
+    /// The key of the platform, whose user's data is read and written; `None`: this machine's own.
+    pub api_key: Option<ApiKey>,
     /// The keyring of the system; `None`: the key is kept in a file.
     pub keyring: Option<Arc<dyn Keyring>>,
 }
@@ -49,7 +51,7 @@ pub struct Place {
 impl Place {
     /// This machine's own data in `home`, with the key in a file.
     pub fn local(home: Option<PathBuf>) -> Self {
-        Self { home, partition: Partition::local(), keyring: None }
+        Self { home, api_key: None, keyring: None }
     }
 }
 
@@ -59,7 +61,8 @@ impl SqliteStore {
         let durable = place.home.map(|home| {
             let directory = Directory::new(home);
             let keys = Keys::new(directory.clone(), place.keyring);
-            Arc::new(Durable::new(directory, keys, place.partition))
+            let whose = place.api_key.map_or_else(|| Whose::Of(Partition::local()), |key| Whose::UserOf(key.hash()));
+            Arc::new(Durable::new(directory, keys, whose))
         });
         Self { durable, runs: RunWriter::default(), reader: Reader::default() }
     }
@@ -79,6 +82,15 @@ impl SqliteStore {
         self.durable.as_deref().ok_or(StoreError::NoHome)
     }
 
+    /// What was learned of a key: whose it is. From then on that user's data is read and written.
+    ///
+    /// # Errors
+    /// As every save; the data of this machine is read until it is known.
+    pub fn remember_user(&self, key: &ApiKey, id: &str) -> Result<(), ToolError> {
+        let remember = || self.durable()?.as_local(|writing| users::remember(writing, &key.hash(), id));
+        remember().map_err(unsaved)
+    }
+
     fn save<T: Serialize>(&self, name: Name, value: &T) -> Result<(), StoreError> {
         let durable = self.durable()?;
         let what = name.as_str();
@@ -91,6 +103,11 @@ impl SqliteStore {
         let gone = self.durable()?.write_existing(|writing| saved::delete(writing, name))?;
         Ok(gone.unwrap_or_default())
     }
+}
+
+/// The error of a save, which says first that nothing was saved.
+pub(crate) fn unsaved(error: StoreError) -> ToolError {
+    ToolError::from(error).prefixed("nothing was saved")
 }
 
 impl fmt::Debug for SqliteStore {
@@ -106,11 +123,11 @@ impl Store for SqliteStore {
     }
 
     fn save_profile(&self, profile: SavedProfile) -> PortFuture<'_, ()> {
-        Box::pin(async move { Ok(self.save(Name::Profile, &profile)?) })
+        Box::pin(async move { self.save(Name::Profile, &profile).map_err(unsaved) })
     }
 
     fn clear_profile(&self) -> PortFuture<'_, bool> {
-        Box::pin(async { Ok(self.forget(Name::Profile)?) })
+        Box::pin(async { self.forget(Name::Profile).map_err(unsaved) })
     }
 
     fn model(&self) -> PortFuture<'_, Option<Arc<Model>>> {
@@ -118,11 +135,11 @@ impl Store for SqliteStore {
     }
 
     fn save_model(&self, model: Model) -> PortFuture<'_, ()> {
-        Box::pin(async move { Ok(self.save(Name::Model, &model)?) })
+        Box::pin(async move { self.save(Name::Model, &model).map_err(unsaved) })
     }
 
     fn clear_model(&self) -> PortFuture<'_, bool> {
-        Box::pin(async { Ok(self.forget(Name::Model)?) })
+        Box::pin(async { self.forget(Name::Model).map_err(unsaved) })
     }
 
     fn draft(&self) -> PortFuture<'_, Option<Value>> {
@@ -131,11 +148,11 @@ impl Store for SqliteStore {
 
     fn save_draft(&self, draft: Option<Value>) -> PortFuture<'_, ()> {
         Box::pin(async move {
-            match draft {
-                Some(draft) => self.save(Name::Interview, &draft)?,
-                None => drop(self.forget(Name::Interview)?),
-            }
-            Ok(())
+            let saved = match draft {
+                Some(draft) => self.save(Name::Interview, &draft),
+                None => self.forget(Name::Interview).map(drop),
+            };
+            saved.map_err(unsaved)
         })
     }
 

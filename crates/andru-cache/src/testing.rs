@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 
 use crate::directory::Directory;
-use crate::durable::{Durable, Partition};
+use crate::durable::{Durable, Partition, Whose};
 use crate::keys::Keys;
 
 /// A durable part that keeps its key in a file, and the directory it lives in.
@@ -16,5 +16,5 @@ pub(crate) fn durable() -> (TempDir, Durable) {
 /// The durable part of a directory as one account sees it.
 pub(crate) fn durable_in(root: &TempDir, partition: Partition) -> Durable {
     let directory = Directory::new(root.path().join("andru"));
-    Durable::new(directory.clone(), Keys::new(directory, None), partition)
+    Durable::new(directory.clone(), Keys::new(directory, None), Whose::Of(partition))
 }

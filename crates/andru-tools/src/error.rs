@@ -128,6 +128,13 @@ impl ToolError {
         self
     }
 
+    /// The same error with `what` said first.
+    #[must_use]
+    pub fn prefixed(mut self, what: &str) -> Self {
+        self.message = format!("{what}: {}", self.message);
+        self
+    }
+
     /// The kind of failure.
     pub const fn kind(&self) -> ErrorKind {
         self.kind

@@ -50,8 +50,8 @@ fn everything(connection: &Connection, sealer: &Sealer, path: &Path) -> Result<u
     let mut rows = statement.query([]).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         let (tag, bucket): (Lookup, Bucket) = (row.get(0).map_err(failed)?, row.get(1).map_err(failed)?);
-        let sealed = row.get_ref(2).map_err(failed)?.as_blob().map_err(|_| tampered(Tampered))?;
-        let kept = sums::open(sealer, &tag, bucket, sealed).map_err(tampered)?;
+        let stored = row.get_ref(2).map_err(failed)?.as_blob().map_err(|_| tampered(Tampered))?;
+        let kept = sums::open(sealer, &tag, bucket, stored).map_err(tampered)?;
         // A bucket that was emptied keeps its sum, which is that of nothing.
         if seen.remove(&(tag, bucket)).unwrap_or_default() != kept {
             return Err(tampered(Tampered));

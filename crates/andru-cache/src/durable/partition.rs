@@ -8,6 +8,15 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Partition(String);
 
+/// How the partition is found.
+#[derive(Debug, Clone)]
+pub(crate) enum Whose {
+    /// This one.
+    Of(Partition),
+    /// That of the user whose API key has this hash; this machine's own as long as nobody has said who that is.
+    UserOf([u8; 32]),
+}
+
 impl Partition {
     /// The data of this machine, as long as no account is known.
     pub fn local() -> Self {

@@ -97,6 +97,12 @@ impl<'a> Reading<'a> {
         )
     }
 
+    /// The error of a record that opens and yet makes no sense: another version of Andru wrote it.
+    pub(crate) fn unreadable(&self, what: &'static str) -> StoreError {
+        let source = serde::de::Error::custom("it has an unknown form");
+        StoreError::Unreadable { what, path: self.path.to_path_buf(), source }
+    }
+
     /// Where the database is, for messages.
     pub(crate) const fn path(&self) -> &'a Path {
         self.path

@@ -13,11 +13,13 @@ pub(crate) enum Shelf {
     Saved,
     /// The latest finished calls and jobs.
     Runs,
+    /// Which user of the platform an API key belongs to; on this machine's own partition alone.
+    Users,
 }
 
 impl Shelf {
     /// Every shelf, for whoever goes over all of them.
-    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs];
+    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs, Self::Users];
 
     /// Every format a record may have.
     pub(crate) const SCHEMAS: &[u16] = &[1];
@@ -27,6 +29,7 @@ impl Shelf {
         match self {
             Self::Saved => "saved",
             Self::Runs => "runs",
+            Self::Users => "users",
         }
     }
 
@@ -34,7 +37,7 @@ impl Shelf {
     pub(crate) const fn is_large(self) -> bool {
         match self {
             Self::Runs => true,
-            Self::Saved => false,
+            Self::Saved | Self::Users => false,
         }
     }
 
@@ -60,7 +63,7 @@ impl Shelf {
     /// The format of what is in its records, authenticated with each.
     pub(crate) const fn schema(self) -> u16 {
         match self {
-            Self::Saved | Self::Runs => 1,
+            Self::Saved | Self::Runs | Self::Users => 1,
         }
     }
 }

@@ -19,12 +19,12 @@ pub(super) fn read(
     bucket: Bucket,
     path: &Path,
 ) -> Result<Option<Multiset>, StoreError> {
-    let sealed: Option<Vec<u8>> = connection
+    let stored: Option<Vec<u8>> = connection
         .prepare_cached("SELECT sum FROM sums WHERE shelf = ?1 AND bucket = ?2")
         .and_then(|mut statement| statement.query_row(params![tag, bucket], |row| row.get(0)).optional())
         .map_err(|source| StoreError::sqlite(path, source))?;
-    match sealed {
-        Some(sealed) => open(sealer, tag, bucket, &sealed).map(Some).map_err(|_| vanished(path)),
+    match stored {
+        Some(stored) => open(sealer, tag, bucket, &stored).map(Some).map_err(|_| vanished(path)),
         None if anchor(connection, sealer, path)? == count(connection, path)? => Ok(None),
         None => Err(vanished(path)),
     }
@@ -40,15 +40,15 @@ pub(super) fn write(
     path: &Path,
 ) -> Result<bool, StoreError> {
     let failed = |source| StoreError::sqlite(path, source);
-    let sealed = sealer.seal(&place(tag, &name(bucket)), &sum.to_bytes())?;
+    let stored = sealer.seal(&place(tag, &name(bucket)), &sum.to_bytes())?;
     let had = connection
         .prepare_cached("UPDATE sums SET sum = ?3 WHERE shelf = ?1 AND bucket = ?2")
-        .and_then(|mut statement| statement.execute(params![tag, bucket, sealed]))
+        .and_then(|mut statement| statement.execute(params![tag, bucket, stored]))
         .map_err(failed)?;
     if had == 0 {
         connection
             .prepare_cached("INSERT INTO sums (shelf, bucket, sum) VALUES (?1, ?2, ?3)")
-            .and_then(|mut statement| statement.execute(params![tag, bucket, sealed]))
+            .and_then(|mut statement| statement.execute(params![tag, bucket, stored]))
             .map_err(failed)?;
     }
     Ok(had == 0)
@@ -57,28 +57,28 @@ pub(super) fn write(
 /// Adds `new` to the number of sums.
 pub(super) fn raise_anchor(connection: &Connection, sealer: &Sealer, new: u64, path: &Path) -> Result<(), StoreError> {
     let number = anchor(connection, sealer, path)?.saturating_add(new);
-    let sealed = sealer.seal(&ANCHOR, &number.to_le_bytes())?;
+    let stored = sealer.seal(&ANCHOR, &number.to_le_bytes())?;
     connection
         .prepare_cached("INSERT OR REPLACE INTO meta (name, value) VALUES ('sums', ?1)")
-        .and_then(|mut statement| statement.execute(params![sealed]))
+        .and_then(|mut statement| statement.execute(params![stored]))
         .map_err(|source| StoreError::sqlite(path, source))
         .map(|_| ())
 }
 
-/// The sum of the bucket, unsealed.
-pub(super) fn open(sealer: &Sealer, tag: &Lookup, bucket: Bucket, sealed: &[u8]) -> Result<Multiset, Tampered> {
-    Multiset::from_bytes(&sealer.open(&place(tag, &name(bucket)), sealed)?).ok_or(Tampered)
+/// The sum of the bucket, opened.
+pub(super) fn open(sealer: &Sealer, tag: &Lookup, bucket: Bucket, stored: &[u8]) -> Result<Multiset, Tampered> {
+    Multiset::from_bytes(&sealer.open(&place(tag, &name(bucket)), stored)?).ok_or(Tampered)
 }
 
 /// How many sums were ever written, of every partition.
 pub(super) fn anchor(connection: &Connection, sealer: &Sealer, path: &Path) -> Result<u64, StoreError> {
-    let sealed: Option<Vec<u8>> = connection
+    let stored: Option<Vec<u8>> = connection
         .prepare_cached("SELECT value FROM meta WHERE name = 'sums'")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
         .map_err(|source| StoreError::sqlite(path, source))?;
     // Written with the first sum: without it there is none, which their count confirms.
-    let Some(sealed) = sealed else { return Ok(0) };
-    let bytes = sealer.open(&ANCHOR, &sealed).map_err(|_| vanished(path))?;
+    let Some(stored) = stored else { return Ok(0) };
+    let bytes = sealer.open(&ANCHOR, &stored).map_err(|_| vanished(path))?;
     Ok(u64::from_le_bytes(bytes.try_into().map_err(|_| vanished(path))?))
 }
 

@@ -175,7 +175,7 @@ fn without_a_directory_reads_are_empty_and_writes_say_how_to_name_one() {
     assert_eq!(now(store.runs(10)).unwrap(), []);
     let error = now(store.save_profile(profile("x"))).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unavailable);
-    assert_eq!(error.to_string(), "no data directory is known, so nothing can be saved");
+    assert_eq!(error.to_string(), "nothing was saved: no data directory is known");
     assert!(error.hints().iter().any(|hint| hint.contains("`ANDRU_HOME`")));
 }
 
@@ -195,6 +195,7 @@ fn garbage_is_an_error_that_names_the_file_and_is_never_overwritten() {
         ] {
             assert_eq!(error.kind(), ErrorKind::Unavailable);
             let chain = error.chain();
+            let chain = chain.trim_start_matches("nothing was saved: ");
             assert!(chain.starts_with(&format!("`{}` is damaged or is not a database: ", file.display())), "{chain}");
             assert!(error.hints().iter().any(|hint| hint.ends_with("andru-intel data restore")));
         }
@@ -329,4 +330,22 @@ fn a_path_that_is_not_private_is_refused_with_a_hint() {
         assert_eq!(store.dropped_runs(), 1);
     }
     assert_eq!(now(store(&real).profile()).unwrap(), Some(profile("docks")));
+}
+
+#[test]
+fn a_keys_data_is_its_users_once_known_and_stays_when_the_key_is_replaced() {
+    let root = home();
+    let key = |text: &str| ApiKey::new("https://api.andru-ai.com", text.to_owned().into());
+    let with = |key: ApiKey| SqliteStore::new(Place { api_key: Some(key), ..Place::local(Some(root.path().into())) });
+    let local = store(root.path());
+    now(local.save_profile(profile("of this machine"))).unwrap();
+    let first = with(key("sk_live_one"));
+    assert_eq!(now(first.profile()).unwrap(), Some(profile("of this machine")), "nobody has said whose the key is");
+    first.remember_user(&key("sk_live_one"), "u-7").unwrap();
+    assert_eq!(now(first.profile()).unwrap(), None);
+    now(first.save_profile(profile("of the account"))).unwrap();
+    let second = with(key("sk_live_two"));
+    second.remember_user(&key("sk_live_two"), "u-7").unwrap();
+    assert_eq!(now(second.profile()).unwrap(), Some(profile("of the account")));
+    assert_eq!(now(local.profile()).unwrap(), Some(profile("of this machine")));
 }
