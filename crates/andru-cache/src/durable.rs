@@ -16,6 +16,7 @@ mod vault;
 mod writing;
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::directory::Directory;
@@ -205,10 +206,33 @@ impl Durable {
             .and_then(|due| if due { backup::make(vault, &self.directory, &self.keys).map(|_| ()) } else { Ok(()) });
     }
 
+    /// Moves everything of this machine's own partition to the account, in one transaction.
+    ///
+    /// `None` where no account is known: then this machine's own data is what is used.
+    pub(crate) fn adopt<T>(
+        &self,
+        adopt: impl FnOnce(&mut Writing<'_>, &mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let Some(mut vault) = Vault::existing(&self.directory, &self.keys)? else { return Ok(None) };
+        vault.survive_power_loss()?;
+        let account = self.partition(&vault)?;
+        let local = Partition::local();
+        if account == local {
+            return Ok(None);
+        }
+        backup::make(&vault, &self.directory, &self.keys)?;
+        vault.write_both(&local, &account, adopt).map(Some)
+    }
+
     /// Makes a copy now; gives its name, or `None` where there is nothing to copy.
     pub(crate) fn back_up(&self) -> Result<Option<String>, StoreError> {
         let Some(vault) = Vault::existing(&self.directory, &self.keys)? else { return Ok(None) };
         backup::make(&vault, &self.directory, &self.keys).map(Some)
+    }
+
+    /// Where a copy is.
+    pub(crate) fn backup_path(&self, name: &str) -> PathBuf {
+        self.directory.inside(backup::DIRECTORY).file(name)
     }
 
     /// The names of the copies, newest first.

@@ -56,6 +56,11 @@ pub(crate) enum StoreError {
     TooLarge,
     #[error("the system gives no random bytes")]
     NoRandom(#[source] getrandom::Error),
+    #[error("a record is called {what} and is none")]
+    BadRecord { what: &'static str, source: serde_json::Error },
+    /// What whoever was handed the records reported.
+    #[error(transparent)]
+    Outside(ToolError),
     #[error("the {what} cannot be written as JSON")]
     Unwritable { what: &'static str, source: serde_json::Error },
     #[error(
@@ -103,7 +108,8 @@ impl StoreError {
     fn kind(&self) -> ErrorKind {
         match self {
             Self::Unwritable { .. } | Self::OldLibrary { .. } => ErrorKind::Internal,
-            Self::TooLarge => ErrorKind::InvalidInput,
+            Self::TooLarge | Self::BadRecord { .. } => ErrorKind::InvalidInput,
+            Self::Outside(error) => error.kind(),
             _ => ErrorKind::Unavailable,
         }
     }
@@ -136,13 +142,17 @@ impl StoreError {
             Self::Unreadable { .. } => "save it again, or update Andru if a newer version saved it",
             Self::Io { .. } => "check that you may read and write there, or name another directory in `ANDRU_HOME`",
             Self::Sqlite { .. } => "check that the disk is not full and that you may write to the directory",
-            Self::Unwritable { .. } | Self::OldLibrary { .. } => return None,
+            Self::BadRecord { .. } => "give `data import` what `data export` wrote",
+            Self::Unwritable { .. } | Self::OldLibrary { .. } | Self::Outside(_) => return None,
         })
     }
 }
 
 impl From<StoreError> for ToolError {
     fn from(error: StoreError) -> Self {
+        if let StoreError::Outside(error) = error {
+            return error;
+        }
         let mut answer = Self::new(error.kind(), error.to_string());
         if let Some(hint) = error.hint() {
             answer = answer.hinted(hint);
@@ -154,7 +164,9 @@ impl From<StoreError> for ToolError {
             | StoreError::Busy { source, .. }
             | StoreError::Sqlite { source, .. } => answer.caused_by(source),
             StoreError::NoRandom(source) => answer.caused_by(source),
-            StoreError::Unreadable { source, .. } | StoreError::Unwritable { source, .. } => answer.caused_by(source),
+            StoreError::Unreadable { source, .. }
+            | StoreError::Unwritable { source, .. }
+            | StoreError::BadRecord { source, .. } => answer.caused_by(source),
             _ => answer,
         }
     }

@@ -23,6 +23,7 @@ mod sealing;
 mod store;
 #[cfg(test)]
 mod testing;
+mod transfer;
 mod users;
 mod writer;
 
@@ -31,3 +32,4 @@ pub use durable::{Partition, Restored};
 pub use keys::{Keyring, KeyringError};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
+pub use transfer::{Adopted, Taken};

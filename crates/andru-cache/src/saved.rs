@@ -1,5 +1,10 @@
 //! The shelf `saved`: one value per name.
 
+use andru_engine::icp::SavedProfile;
+use andru_engine::icp::model::Model;
+use serde::Deserialize;
+use serde_json::Value;
+
 use crate::durable::{Reading, Shelf, Writing};
 use crate::error::StoreError;
 
@@ -38,6 +43,16 @@ pub(crate) fn put(writing: &mut Writing<'_>, name: Name, value: &[u8]) -> Result
 /// As [`put`], for a name as another release wrote it.
 pub(crate) fn put_named(writing: &mut Writing<'_>, name: &str, value: &[u8]) -> Result<(), StoreError> {
     writing.put(Shelf::Saved, &[name.as_bytes()], value).map(|_| ())
+}
+
+/// Whether a value is what its name says.
+pub(crate) fn check(name: Name, value: &Value) -> Result<(), serde_json::Error> {
+    match name {
+        Name::Profile => SavedProfile::deserialize(value).map(|_| ()),
+        Name::Model => Model::deserialize(value).map(|_| ()),
+        // The interview reads its own notes, and begins anew where it cannot.
+        Name::Interview => Ok(()),
+    }
 }
 
 /// Forgets a value; answers whether there was one.

@@ -14,11 +14,12 @@ use serde_json::Value;
 use crate::api_key::ApiKey;
 use crate::database::BUSY;
 use crate::directory::Directory;
-use crate::durable::{Durable, Partition, Whose};
+use crate::durable::{Durable, Partition, Restored, Whose};
 use crate::error::StoreError;
 use crate::keys::{Keyring, Keys};
 use crate::reader::{self, Reader};
 use crate::saved::{self, Name};
+use crate::transfer::{self, Adopted, Importer, Taken};
 use crate::users;
 use crate::writer::RunWriter;
 
@@ -89,6 +90,85 @@ impl SqliteStore {
     pub fn remember_user(&self, key: &ApiKey, id: &str) -> Result<(), ToolError> {
         let remember = || self.durable()?.as_local(|writing| users::remember(writing, &key.hash(), id));
         remember().map_err(unsaved)
+    }
+
+    /// Hands every record of the account to `sink`: its kind and its value, in a fixed order.
+    ///
+    /// # Errors
+    /// As every read, and whatever `sink` reports.
+    pub fn export(&self, mut sink: impl FnMut(&str, Value) -> Result<(), ToolError>) -> Result<(), ToolError> {
+        self.runs.flush(BUSY);
+        self.read(|durable| {
+            let mut outside = |kind: &str, value| sink(kind, value).map_err(StoreError::Outside);
+            durable.read(|reading| transfer::export(reading, &mut outside)).map(Option::unwrap_or_default)
+        })
+    }
+
+    /// Takes records in, in one transaction: all of them or, at the first error, none. Tells of each what was done.
+    ///
+    /// With `replace`, a profile, a model or an interview takes the place of the one there is; without, it is kept.
+    ///
+    /// # Errors
+    /// As every save, `invalid_input` for a record that is not what its kind says, and whatever `records` reports.
+    pub fn import(
+        &self,
+        records: impl Iterator<Item = Result<(String, Value), ToolError>>,
+        replace: bool,
+        mut told: impl FnMut(&str, Taken),
+    ) -> Result<(), ToolError> {
+        let import = |durable: &Durable| {
+            durable.write(|writing| {
+                let mut importer = Importer::new(replace);
+                for record in records {
+                    let (kind, value) = record.map_err(StoreError::Outside)?;
+                    told(&kind, importer.take(writing, &kind, value)?);
+                }
+                Ok(())
+            })
+        };
+        self.durable().and_then(import).map_err(unsaved)
+    }
+
+    /// Moves what this machine's own user saved to the account; `None` where no account is known.
+    ///
+    /// # Errors
+    /// As every save; then nothing was moved.
+    pub fn adopt_local(&self) -> Result<Option<Adopted>, ToolError> {
+        self.durable().and_then(|durable| durable.adopt(transfer::move_over)).map_err(unsaved)
+    }
+
+    /// Makes a copy of the durable part now; gives its path, or `None` where nothing is saved yet.
+    ///
+    /// # Errors
+    /// As every read: data that is damaged is not copied.
+    pub fn back_up(&self) -> Result<Option<PathBuf>, ToolError> {
+        self.runs.flush(BUSY);
+        self.read(|durable| Ok(durable.back_up()?.map(|name| durable.backup_path(&name))))
+    }
+
+    /// The names of the copies, newest first.
+    ///
+    /// # Errors
+    /// `unavailable` where the directory cannot be looked into.
+    pub fn backups(&self) -> Result<Vec<String>, ToolError> {
+        self.read(Durable::backups)
+    }
+
+    /// Brings back the copy of this name, or the newest good one, in place of what is there, which is kept aside.
+    ///
+    /// # Errors
+    /// `unavailable` where there is no good copy, or the key is missing.
+    pub fn restore(&self, wanted: Option<&str>) -> Result<Restored, ToolError> {
+        Ok(self.durable()?.restore(wanted)?)
+    }
+
+    /// Checks everything in the durable part, of every account; answers how many records there are.
+    ///
+    /// # Errors
+    /// `unavailable`, saying what is damaged.
+    pub fn check(&self) -> Result<u64, ToolError> {
+        self.runs.flush(BUSY);
+        self.read(|durable| durable.check().map(Option::unwrap_or_default))
     }
 
     fn save<T: Serialize>(&self, name: Name, value: &T) -> Result<(), StoreError> {

@@ -153,6 +153,27 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Changes two partitions in one transaction.
+    pub(super) fn write_both<T>(
+        &mut self,
+        one: &Partition,
+        other: &Partition,
+        write: impl FnOnce(&mut Writing<'_>, &mut Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let path = self.database.path().to_path_buf();
+        let sealer = &self.sealer;
+        self.database.write(|transaction| {
+            let of = |partition| Writing::new(Reading::new(transaction, sealer, partition, &path));
+            let (mut first, mut second) = (of(one), of(other));
+            let answer = write(&mut first, &mut second)?;
+            first.finish()?;
+            second.finish()?;
+            Ok(answer)
+        })
+    }
+}
+
 /// The version of the first release, which kept values in the open.
 const FIRST: i64 = 1;
 
