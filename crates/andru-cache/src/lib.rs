@@ -27,6 +27,6 @@ mod writer;
 
 pub use api_key::ApiKey;
 pub use durable::Partition;
-pub use keys::{Keyring, KeyringError};
+pub use keys::{DestroyedKey, KeyState, Keyring, KeyringError};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
