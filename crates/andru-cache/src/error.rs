@@ -49,7 +49,6 @@ pub(crate) enum StoreError {
     #[error("`{}` is not a key of Andru", .0.display())]
     BrokenKeyFile(PathBuf),
     #[error("others can use the key file `{}` (mode {mode:04o})", .path.display())]
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has modes"))]
     SharedKeyFile { path: PathBuf, mode: u32 },
     #[error("the keyring is locked, so the key of the data in `{}` cannot be read", .0.display())]
     KeyLocked(PathBuf),
