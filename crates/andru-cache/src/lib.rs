@@ -29,7 +29,7 @@ mod writer;
 
 pub use api_key::ApiKey;
 pub use durable::{Partition, Restored};
-pub use keys::{Keyring, KeyringError};
+pub use keys::{DestroyedKey, KeyState, Keyring, KeyringError};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
 pub use transfer::{Adopted, Taken};

@@ -30,6 +30,11 @@ pub fn count(number: u64) -> String {
     thousands(&number.to_string())
 }
 
+/// A count with what is counted: `1 row`, `1,250 rows`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
 /// A share, 0 to 1, in whole percent: `23%`.
 pub fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
