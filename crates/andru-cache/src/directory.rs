@@ -107,7 +107,7 @@ impl Directory {
         let from = self.file(from);
         match fs::rename(&from, self.file(to)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed("rename", &from, error)),
-            _ => self.sync(),
+            _ => self.sync().map_err(|source| failed("write to", &self.path, source)),
         }
     }
 
@@ -127,18 +127,10 @@ impl Directory {
     #[expect(clippy::disallowed_methods, reason = "a file of the store, in Andru's own directory")]
     pub(crate) fn sync_file(&self, name: &str) -> Result<(), StoreError> {
         let file = self.file(name);
-        fs::File::open(&file).and_then(|open| open.sync_all()).map_err(|source| failed("write", &file, source))?;
-        self.sync()
-    }
-
-    /// Waits until the names in the directory are on the disk, where a directory can be opened for that.
-    #[cfg_attr(unix, expect(clippy::disallowed_methods, reason = "Andru's own directory"))]
-    pub(crate) fn sync(&self) -> Result<(), StoreError> {
-        #[cfg(unix)]
-        fs::File::open(&self.path)
+        fs::File::open(&file)
             .and_then(|open| open.sync_all())
-            .map_err(|source| failed("write to", &self.path, source))?;
-        Ok(())
+            .and_then(|()| self.sync())
+            .map_err(|source| failed("write", &file, source))
     }
 
     /// The path to open and the file it names, once neither the directory nor the file is one to refuse.

@@ -19,12 +19,16 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use andru_tools::ToolError;
+
 use crate::directory::Directory;
+use crate::erase::{self, Erased};
 use crate::error::StoreError;
-use crate::keys::{DestroyedKey, KeyState, Keys};
+use crate::keys::{KeyState, Keys};
 use crate::part::DURABLE;
 use crate::users;
 
+pub(crate) use backup::DIRECTORY as BACKUPS;
 pub use partition::Partition;
 pub(crate) use partition::Whose;
 pub(crate) use reading::Reading;
@@ -262,9 +266,12 @@ impl Durable {
         Vault::key_state(&self.directory, &self.keys)
     }
 
-    /// Makes the key unreadable wherever it is kept; without a directory there is none.
-    pub(crate) fn destroy_key(&self) -> Result<DestroyedKey, StoreError> {
-        self.keys.destroy()
+    /// Erases everything in the directory, whoever's it is, the key first.
+    pub(crate) fn erase(&self) -> Result<Erased, ToolError> {
+        *lock(&self.reading) = None;
+        *lock(&self.writing) = None;
+        *lock(&self.noting) = None;
+        erase::erase(&self.directory, &self.keys)
     }
 
     /// Where the database is, for messages.

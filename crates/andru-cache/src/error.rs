@@ -60,6 +60,8 @@ pub(crate) enum StoreError {
     KeyLocked(PathBuf),
     #[error("the key of the data in `{}` is not in its key file, and {reason}", .path.display())]
     KeyUnreachable { path: PathBuf, reason: KeyringError },
+    #[error("the keyring does not forget the key, so nothing more was erased")]
+    KeyNotForgotten(#[source] KeyringError),
     #[error("the value is too large to be kept")]
     TooLarge,
     #[error("the system gives no random bytes")]
@@ -110,7 +112,15 @@ impl StoreError {
 
     /// Whether the data may be whole, and only its key is missing.
     pub(crate) const fn is_about_the_key(&self) -> bool {
-        matches!(self, Self::LostKey(_) | Self::WrongKey(_) | Self::BrokenKeyFile(_))
+        matches!(
+            self,
+            Self::LostKey(_)
+                | Self::WrongKey(_)
+                | Self::BrokenKeyFile(_)
+                | Self::SharedKeyFile { .. }
+                | Self::KeyLocked(_)
+                | Self::KeyUnreachable { .. }
+        )
     }
 
     fn kind(&self) -> ErrorKind {
@@ -157,6 +167,7 @@ impl StoreError {
                 "try again; with `ANDRU_KEYRING=0` the key of a directory without data is kept in a file instead"
             }
             Self::NoBackup(_) => "start anew, keeping what is there aside: andru-intel data erase",
+            Self::KeyNotForgotten(_) => "unlock the keyring and try again",
             Self::TooLarge => "values of up to 4 GB can be kept",
             Self::NoRandom(_) => "try again; this is the operating system's to mend",
             Self::Busy { .. } => "try again in a moment",
@@ -184,6 +195,7 @@ impl From<StoreError> for ToolError {
             StoreError::Damaged { source, .. }
             | StoreError::Busy { source, .. }
             | StoreError::Sqlite { source, .. } => answer.caused_by(source),
+            StoreError::KeyNotForgotten(source) => answer.caused_by(source),
             StoreError::NoRandom(source) => answer.caused_by(source),
             StoreError::Unreadable { source, .. }
             | StoreError::Unwritable { source, .. }

@@ -43,7 +43,7 @@ pub(crate) struct Keys {
 
 /// What became of the key of a directory, in each place it may have been; `false` where there was none.
 #[derive(Debug)]
-pub struct DestroyedKey {
+pub(crate) struct DestroyedKey {
     /// The key file, overwritten and removed.
     pub file: Result<bool, ToolError>,
     /// The entry of the keyring, forgotten.

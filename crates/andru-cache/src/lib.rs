@@ -12,6 +12,7 @@ mod api_key;
 mod database;
 mod directory;
 mod durable;
+mod erase;
 mod error;
 mod keys;
 mod part;
@@ -29,7 +30,8 @@ mod writer;
 
 pub use api_key::ApiKey;
 pub use durable::{Partition, Restored};
-pub use keys::{DestroyedKey, KeyState, Keyring, KeyringError};
+pub use erase::Erased;
+pub use keys::{KeyState, Keyring, KeyringError};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
 pub use transfer::{Adopted, Taken};

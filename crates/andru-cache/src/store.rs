@@ -15,8 +15,9 @@ use crate::api_key::ApiKey;
 use crate::database::BUSY;
 use crate::directory::Directory;
 use crate::durable::{Durable, Partition, Restored, Whose};
+use crate::erase::Erased;
 use crate::error::StoreError;
-use crate::keys::{DestroyedKey, KeyState, Keyring, Keys};
+use crate::keys::{KeyState, Keyring, Keys};
 use crate::reader::{self, Reader};
 use crate::saved::{self, Name};
 use crate::transfer::{self, Adopted, Importer, Taken};
@@ -76,14 +77,15 @@ impl SqliteStore {
         Ok(self.durable()?.key_state()?)
     }
 
-    /// Makes the key of everything saved unreadable, for good: its file is overwritten and removed, the keyring forgets
-    /// it. Nothing that was sealed can be read again, backups included.
+    /// Erases everything, whoever's it is, the key first: its file is overwritten, the keyring forgets it.
+    ///
+    /// The rate ledger stays. Another process that has the store open finds it empty with its next call.
     ///
     /// # Errors
-    /// `unavailable` where no directory is known, or another process holds the key; what failed in either place is in
-    /// the answer.
-    pub fn destroy_key(&self) -> Result<DestroyedKey, ToolError> {
-        Ok(self.durable()?.destroy_key()?)
+    /// `unavailable` naming what could not be erased; the key, and every file before it, is gone by then.
+    pub fn erase(&self) -> Result<Erased, ToolError> {
+        self.runs.flush(BUSY);
+        self.durable()?.erase()
     }
 
     /// How many runs of this process could not be noted, since it began.

@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod clock;
+pub mod data;
 pub mod deals;
 pub mod environment;
 pub mod evaluate;

@@ -19,6 +19,7 @@ use crate::keyring::keyring;
 /// Opening a session opens no file and no socket; the store is opened by the first call that needs it.
 pub struct Session {
     ports: Ports,
+    saved: Arc<SqliteStore>,
     as_of: Option<Date>,
     dispatcher: Dispatcher,
 }
@@ -30,12 +31,12 @@ impl Session {
         place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
         let store = Arc::new(SqliteStore::new(place));
         let ports = Ports {
-            store,
+            store: store.clone(),
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
         };
-        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default() }
+        Self { ports, saved: store, as_of: settings.as_of, dispatcher: Dispatcher::default() }
     }
 
     /// Answers one call of the tool called `name`.
@@ -61,6 +62,11 @@ impl Session {
     /// What is saved for the account.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.ports.store
+    }
+
+    /// The store as a whole: what is done with all that is saved, see [`crate::data`].
+    pub(crate) fn saved(&self) -> &SqliteStore {
+        &self.saved
     }
 
     /// The clock things are saved by.

@@ -2,6 +2,7 @@
 
 mod blueprint;
 mod cost;
+mod data;
 mod fit;
 mod icp;
 mod profile;
@@ -18,6 +19,7 @@ pub(crate) use cost::{
     AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
     MetricsArgs, MetricsCommand, PublishedArgs, SaasArgs, ScenarioArg, WhenArg,
 };
+pub(crate) use data::{Adoptable, DataArgs, DataCommand, EraseArgs, ExportDataArgs, ImportDataArgs, RestoreArgs};
 pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
@@ -153,6 +155,11 @@ pub(crate) enum Command {
     /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
     /// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
     Profile(ProfileArgs),
+    /// Export, import, copy, bring back, check or erase everything that is saved
+    ///
+    /// Everything is kept on this machine, sealed with a key that stands in your keyring or, without one, in a file of
+    /// Andru's directory.
+    Data(DataArgs),
     /// Call any tool with its parameters as flags or as JSON
     ///
     /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With

@@ -2,7 +2,9 @@
 
 mod blueprint;
 mod completions;
+mod confirm;
 mod cost;
+mod data;
 mod fit;
 mod help;
 mod icp;
@@ -32,6 +34,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Persona(args) => persona::run(args, session, printer).await,
         Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
+        Command::Data(args) => data::run(args.command, session, printer),
         Command::Run(args) => run::run(args, session, printer).await,
         Command::List => list::run(printer),
         Command::Help(args) => help::run(args, printer),

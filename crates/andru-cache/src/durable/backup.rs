@@ -15,7 +15,7 @@ use crate::part::DURABLE;
 use crate::sealing::fill_random;
 
 /// The directory of the copies, in Andru's own.
-pub(super) const DIRECTORY: &str = "backups";
+pub(crate) const DIRECTORY: &str = "backups";
 
 /// How many of the newest copies are kept.
 const LATEST: usize = 3;

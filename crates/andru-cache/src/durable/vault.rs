@@ -80,7 +80,7 @@ impl Vault {
             Some(sealer) => sealer,
             None => unlock(&database, keys)?,
         };
-        if let Some(copied) = copied.filter(|_| before == FIRST) {
+        if let Some(copied) = copied.filter(|_| before < SEALED_SINCE) {
             // What the first release kept in the open does not stay behind: not in the copy, not in the file.
             check::everything_of(&database, &sealer)?;
             directory.inside(backup::DIRECTORY).remove(&copied)?;
@@ -183,9 +183,6 @@ impl Vault {
         })
     }
 }
-
-/// The version of the first release, which kept values in the open.
-const FIRST: i64 = 1;
 
 /// A file that someone emptied is not a new one.
 fn refuse_if_emptied(database: &Database, directory: &Directory) -> Result<(), StoreError> {

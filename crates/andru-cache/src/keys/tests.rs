@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::fake::FakeKeyring;
 use super::*;
-use crate::durable::{Durable, Partition, Shelf};
+use crate::durable::{Durable, Partition, Shelf, Whose};
 
 /// A directory of its own, looked at with one keyring or another.
 struct Home(TempDir);
@@ -34,7 +34,7 @@ impl Home {
 
     fn durable(&self, keyring: Option<&Arc<FakeKeyring>>) -> Durable {
         let keyring = keyring.map(|keyring| -> Arc<dyn Keyring> { keyring.clone() });
-        Durable::new(self.directory(), Keys::new(self.directory(), keyring), Partition::local())
+        Durable::new(self.directory(), Keys::new(self.directory(), keyring), Whose::Of(Partition::local()))
     }
 
     fn save(&self, keyring: Option<&Arc<FakeKeyring>>) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! Finding a column by its name.
 
-use andru_engine::figure::count;
+use andru_engine::figure;
 use andru_engine::icp::learn::DealColumn;
 use andru_guard::{harmless, shorten};
 use andru_tools::ToolError;
@@ -78,7 +78,7 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 
 /// A count with what is counted: `1 row`, `1,250 rows`.
 pub(super) fn counted(number: u64, thing: &str) -> String {
-    format!("{} {thing}{}", count(number), if number == 1 { "" } else { "s" })
+    figure::counted(number, thing, &format!("{thing}s"))
 }
 
 /// The first names of several columns, as they are shown in a message.

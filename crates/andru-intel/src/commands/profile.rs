@@ -5,15 +5,14 @@ mod interview;
 mod show;
 pub(super) mod text;
 
-use std::io::{self, BufRead, IsTerminal};
-
 use andru_core::engine::icp::SavedProfile;
 use andru_core::{ErrorKind, Session, ToolError};
 use serde_json::{Map, Value, json};
 
 use super::call;
+use super::confirm::confirmed;
 use crate::cli::{ClearArgs, FileArgs, ProfileCommand};
-use crate::failure::{Failure, usage};
+use crate::failure::Failure;
 use crate::input;
 use crate::printer::Printer;
 
@@ -72,20 +71,8 @@ pub(super) async fn saved(session: &Session) -> Result<SavedProfile, Failure> {
 }
 
 async fn clear(args: &ClearArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    if !args.yes {
-        if !io::stdin().is_terminal() {
-            return Err(usage("the profile is cleared only when asked for twice", &["add `--yes`"]));
-        }
-        printer.ask("Forget the saved profile? It cannot be brought back. [y/N]");
-        let mut line = String::new();
-        io::stdin()
-            .lock()
-            .read_line(&mut line)
-            .map_err(|error| ToolError::new(ErrorKind::Unavailable, "cannot read the answer").caused_by(error))?;
-        if !matches!(line.trim(), "y" | "Y" | "yes") {
-            printer.note("Nothing was changed.");
-            return Ok(());
-        }
+    if !confirmed(args.yes, "The saved profile is forgotten, and cannot be brought back.", printer)? {
+        return Ok(());
     }
     let had_one = session.store().clear_profile().await?;
     if printer.json_wanted() {

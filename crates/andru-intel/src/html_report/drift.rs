@@ -4,9 +4,9 @@ use andru_core::engine::icp::learn::{FieldReport, SHIFT, STABLE, Status};
 use andru_core::engine::icp::model::Model;
 
 use super::verdict::is_too_small;
-use super::words::counted;
 use crate::html::markup::Markup;
 use crate::html::table::{FIGURES, WORDS, cell, foreign_row, row, table, text_cell};
+use andru_core::engine::figure::counted;
 
 pub(super) fn write(model: &Model, out: &mut Markup) {
     let history = &model.history;

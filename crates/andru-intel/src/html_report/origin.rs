@@ -7,9 +7,9 @@ use andru_core::engine::icp::model::Model;
 
 use super::groups::groups;
 use super::verdict::{is_too_small, overall};
-use super::words::counted;
 use crate::html::markup::Markup;
 use crate::html::table::{WORDS, cell, foreign_row, table};
+use andru_core::engine::figure::counted;
 
 /// A group of fewer deals says little by itself.
 const FEW: u64 = 30;

@@ -58,11 +58,6 @@ impl Rate {
     }
 }
 
-/// A count with its noun: `1 deal`, `2 deals`.
-pub(super) fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(number), if number == 1 { one } else { many })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
