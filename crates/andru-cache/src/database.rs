@@ -1,5 +1,6 @@
 //! A connection to a file of the store, opened the one way it may be opened.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -75,6 +76,25 @@ impl Database {
         let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
         schema::checked_version(&connection, part, &path)?;
         Ok(Self { connection, part, path, file: FileId::of(&metadata) })
+    }
+
+    /// Opens a database that nobody can be writing to, in a directory that cannot be written to: for reading alone,
+    /// and only where its log is empty, for SQLite then looks at the file alone.
+    pub(crate) fn immutable(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+        let log = directory.checked_file(&format!("{}-wal", part.file));
+        if log.is_ok_and(|(_, metadata)| metadata.len() > 0) {
+            return Err(StoreError::UnreadableLog(directory.file(part.file)));
+        }
+        let (opened, file) = directory.checked(part)?;
+        let path = directory.file(part.file);
+        let failed = |source| StoreError::sqlite(&path, source);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_NOFOLLOW
+            | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(immutable_uri(&opened), flags).map_err(failed)?;
+        schema::checked_version(&connection, part, &path)?;
+        Ok(Self { connection, part, path, file })
     }
 
     /// Copies every page of `from` over this database, in one transaction.
@@ -159,6 +179,19 @@ impl Database {
     }
 }
 
+/// The path as a URI that SQLite opens without locks and logs; every byte that could mean something is escaped.
+fn immutable_uri(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
+            uri.push(char::from(*byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri + "?immutable=1"
+}
+
 /// How many pages are copied before others get a turn.
 const PAGES: std::ffi::c_int = 1 << 16;
 
@@ -212,6 +245,12 @@ mod tests {
         assert_eq!(ask("PRAGMA foreign_keys").unwrap(), integer(1));
         assert_eq!(ask("PRAGMA busy_timeout").unwrap(), integer(5000));
         assert_eq!(ask("PRAGMA secure_delete").unwrap(), integer(1));
+    }
+
+    #[test]
+    fn a_path_means_nothing_but_itself_in_a_uri() {
+        let uri = immutable_uri(Path::new("/a b/c?mode=rwc#d%/x.db"));
+        assert_eq!(uri, "file:/a%20b/c%3Fmode%3Drwc%23d%25/x.db?immutable=1");
     }
 
     #[cfg(unix)]

@@ -282,7 +282,7 @@ impl Durable {
     /// The vault there is now, opened anew where the file was replaced.
     fn usable<'a>(&self, slot: &'a mut Option<Vault>) -> Result<Option<&'a mut Vault>, StoreError> {
         let found = self.directory.find(&DURABLE)?;
-        if slot.as_ref().is_some_and(|open| found.is_none_or(|file| !open.is(file))) {
+        if slot.as_ref().is_some_and(|open| open.is_fleeting() || found.is_none_or(|file| !open.is(file))) {
             *slot = None;
         }
         if slot.is_none() && found.is_some() {

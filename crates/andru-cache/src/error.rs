@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use andru_tools::{ErrorKind, ToolError};
 use rusqlite::ErrorCode;
+use rusqlite::ffi::{SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE};
 
 use crate::keys::KeyringError;
 
@@ -36,6 +37,8 @@ pub(crate) enum StoreError {
     Damaged { path: PathBuf, source: rusqlite::Error },
     #[error("`{}` is damaged: {problem}", .path.display())]
     Unsound { path: PathBuf, problem: String },
+    #[error("the latest saves to `{}` cannot be read where nothing can be written", .0.display())]
+    UnreadableLog(PathBuf),
     #[error("`{}` is held by another program", .path.display())]
     Busy { path: PathBuf, source: rusqlite::Error },
     #[error("cannot use `{}`", .path.display())]
@@ -110,6 +113,13 @@ impl StoreError {
         )
     }
 
+    /// Whether SQLite could not write what it needs even for reading: the index of its log.
+    pub(crate) fn is_about_writing(&self) -> bool {
+        let Self::Sqlite { source: rusqlite::Error::SqliteFailure(error, _), .. } = self else { return false };
+        matches!(error.code, ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::DiskFull)
+            || matches!(error.extended_code, SQLITE_IOERR_SHMOPEN | SQLITE_IOERR_SHMSIZE | SQLITE_IOERR_SHMMAP)
+    }
+
     /// Whether the data may be whole, and only its key is missing.
     pub(crate) const fn is_about_the_key(&self) -> bool {
         matches!(
@@ -170,6 +180,7 @@ impl StoreError {
             Self::KeyNotForgotten(_) => "unlock the keyring and try again",
             Self::TooLarge => "values of up to 4 GB can be kept",
             Self::NoRandom(_) => "try again; this is the operating system's to mend",
+            Self::UnreadableLog(_) => "make the directory writable once, or name another directory in `ANDRU_HOME`",
             Self::Busy { .. } => "try again in a moment",
             Self::Unreadable { .. } => "save it again, or update Andru if a newer version saved it",
             Self::Io { .. } => "check that you may read and write there, or name another directory in `ANDRU_HOME`",

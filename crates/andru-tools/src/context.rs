@@ -85,7 +85,7 @@ impl Context {
     pub async fn profile(&self) -> Result<Option<SavedProfile>, ToolError> {
         match self.saved_profile().await {
             Err(error) if error.kind() == ErrorKind::Unavailable => {
-                self.without("profile", &error);
+                self.without_saved(&error);
                 Ok(None)
             }
             other => other,
@@ -112,7 +112,7 @@ impl Context {
     pub async fn model(&self) -> Result<Option<Arc<Model>>, ToolError> {
         match self.saved_model().await {
             Err(error) if error.kind() == ErrorKind::Unavailable => {
-                self.without("model", &error);
+                self.without_saved(&error);
                 Ok(None)
             }
             other => other,
@@ -136,13 +136,10 @@ impl Context {
         Ok(model)
     }
 
-    /// Warns that the answer was computed without something saved, and why.
-    fn without(&self, what: &str, error: &ToolError) {
-        let way_out = error.hints().first().map_or_else(String::new, |hint| format!("; {hint}"));
-        self.warn(format!(
-            "the saved {what} cannot be read, so this answer does without it: {}{way_out}",
-            error.chain()
-        ));
+    /// Warns that the answer was computed without what is saved, and why.
+    fn without_saved(&self, error: &ToolError) {
+        let way_out = error.hints().first().map_or_else(String::new, |hint| format!(" ({hint})"));
+        self.warn(format!("what is saved cannot be read, so this answer does without it: {}{way_out}", error.chain()));
     }
 
     /// Adds a note to the answer's provenance that a person must see as well.

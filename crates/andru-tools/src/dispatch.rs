@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::error::{ErrorKind, ToolError};
 use crate::page::Page;
 use crate::ports::Run;
-use crate::tool::ToolDef;
+use crate::tool::{Effect, ToolDef};
 use crate::validate::Checker;
 
 /// A checked answer.
@@ -57,7 +57,7 @@ impl Dispatcher {
         let arguments = without_null(arguments);
         checkers.input.get_or_init(|| Checker::new(&tool.input_schema())).check_input(&arguments)?;
         let input_hash = hash(&json!({ "tool": name, "arguments": arguments }))?;
-        let outcome = tool.call(cx, arguments).await?;
+        let outcome = tool.call(cx, arguments).await.map_err(|error| told_unsaved(tool, error))?;
         cx.cancel.check()?;
         let used = cx.used();
         let provenance = Provenance {
@@ -91,6 +91,15 @@ impl Dispatcher {
                 .hinted(format!("the tools are {}", names.join(", ")))
         })
     }
+}
+
+/// The error of a tool that was to save something and could not so much as read: it says that nothing was saved.
+fn told_unsaved(tool: &ToolDef, error: ToolError) -> ToolError {
+    const NOTHING: &str = "nothing was saved";
+    let silent = tool.effect == Effect::WritesLocal
+        && error.kind() == ErrorKind::Unavailable
+        && !error.to_string().starts_with(NOTHING);
+    if silent { error.prefixed(NOTHING) } else { error }
 }
 
 /// The arguments without what is `null`: some hosts send it for what they leave out, and it means the same.

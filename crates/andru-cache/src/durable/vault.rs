@@ -17,6 +17,7 @@ pub(super) struct Vault {
     database: Database,
     sealer: Sealer,
     opening: u64,
+    fleeting: bool,
 }
 
 /// What the data was like when it was looked at; equal only where nothing changed in between.
@@ -32,7 +33,11 @@ static OPENINGS: AtomicU64 = AtomicU64::new(0);
 impl Vault {
     /// Opens the database there is; `None` where there is none, or one that nothing was ever written to.
     pub(super) fn existing(directory: &Directory, keys: &Keys) -> Result<Option<Self>, StoreError> {
-        let Some(database) = Database::existing(directory, &DURABLE)? else { return Ok(None) };
+        let database = match Database::existing(directory, &DURABLE) {
+            Err(error) if error.is_about_writing() => return Self::fleeting(directory, keys),
+            other => other?,
+        };
+        let Some(database) = database else { return Ok(None) };
         if database.version()? == 0 {
             return refuse_if_emptied(&database, directory).map(|()| None);
         }
@@ -49,11 +54,30 @@ impl Vault {
         Self::open(database, directory, keys)
     }
 
+    /// Opens a database for one look, where nothing can be written: a writer elsewhere would go unnoticed.
+    fn fleeting(directory: &Directory, keys: &Keys) -> Result<Option<Self>, StoreError> {
+        let database = Database::immutable(directory, &DURABLE)?;
+        if database.version()? < SEALED_SINCE {
+            return Ok(None);
+        }
+        let sealer = unlock(&database, keys)?;
+        Ok(Some(Self { fleeting: true, ..Self::of(database, sealer) }))
+    }
+
+    fn of(database: Database, sealer: Sealer) -> Self {
+        Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed), fleeting: false }
+    }
+
+    /// Whether it is to be opened anew for the next look.
+    pub(super) const fn is_fleeting(&self) -> bool {
+        self.fleeting
+    }
+
     /// Opens a copy of the database, for reading alone.
     pub(super) fn copy(directory: &Directory, name: &str, keys: &Keys) -> Result<Self, StoreError> {
         let database = Database::copy(directory, name, &DURABLE)?;
         let sealer = unlock(&database, keys)?;
-        Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
+        Ok(Self::of(database, sealer))
     }
 
     fn open(mut database: Database, directory: &Directory, keys: &Keys) -> Result<Self, StoreError> {
@@ -86,7 +110,7 @@ impl Vault {
             directory.inside(backup::DIRECTORY).remove(&copied)?;
             database.read(|connection| connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"))?;
         }
-        Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
+        Ok(Self::of(database, sealer))
     }
 
     /// Checks everything in the file, of every partition; answers how many records there are.

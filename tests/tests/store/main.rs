@@ -1,0 +1,7 @@
+//! The store under faults: what the programs say and do when its directory, its disk or its key fails them.
+//!
+//! `docs/store.md` has the table; there is one test for each of its lines.
+
+mod faults;
+#[cfg(target_os = "linux")]
+mod mounts;
