@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -32,7 +32,7 @@ fn start(program: &Path, words: &[&str], place: &Path, user: Option<u32>) -> Chi
 }
 
 /// Both programs, each at a point where it waits for input.
-fn programs() -> [(std::path::PathBuf, &'static [&'static str]); 2] {
+fn programs() -> [(PathBuf, &'static [&'static str]); 2] {
     [(binary("andru-mcp"), &["stdio"]), (binary("andru-intel"), &["profile", "set"])]
 }
 
@@ -99,6 +99,15 @@ fn a_program_that_ends_badly_leaves_no_core() {
     }
 }
 
+/// A program where everybody may start it.
+///
+/// It is written by a process of its own: what this one has open for writing, the children of other tests have too.
+fn copied(program: &Path, place: &Path) -> PathBuf {
+    let copy = place.join(program.file_name().unwrap());
+    assert!(Command::new("cp").args([program, &copy]).status().unwrap().success());
+    copy
+}
+
 #[test]
 fn nobody_looks_into_a_running_program() {
     let place = tempfile::tempdir().unwrap();
@@ -113,9 +122,7 @@ fn nobody_looks_into_a_running_program() {
     other.kill().unwrap();
     other.wait().unwrap();
     for (program, words) in programs() {
-        // Where the build is not for everybody to see, nobody could not start it.
-        let copy = place.path().join(program.file_name().unwrap());
-        fs::copy(&program, &copy).unwrap();
+        let copy = copied(&program, place.path());
         let mut child = start(&copy, words, place.path(), user);
         until_it_runs(&child, &copy);
         until("it is root's to look into", || owner(&child) == 0);
@@ -132,8 +139,7 @@ fn a_program_still_reads_what_it_is_handed_by_number() {
     let me = fs::metadata(place.path()).unwrap().uid();
     let user = (me == 0).then_some(NOBODY);
     chown(place.path(), user, user).unwrap();
-    let program = place.path().join("andru-intel");
-    fs::copy(binary("andru-intel"), &program).unwrap();
+    let program = copied(&binary("andru-intel"), place.path());
     let rows = "printf 'Company,Industry\\nHarbour Lane Freight,logistics\\n'";
     let script = format!(
         "set -e; printf 'industries = [\"logistics\"]' | \"$0\" profile set; \
