@@ -195,7 +195,7 @@ fn kept_in(keyring: &Timed, key: &MasterKey) -> Result<(), KeyringError> {
 impl fmt::Debug for Keys {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let keyring = self.keyring.as_ref().map(|keyring| keyring.name());
-        out.debug_struct("Keys").field("directory", &self.directory).field("keyring", &keyring).finish()
+        out.debug_struct("Keys").field("directory", &self.directory).field("keyring", &keyring).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,7 @@
 """What both checks share: a D-Bus session of their own, andru-intel in it, and a count of what held."""
 
 import asyncio
+import json
 import pathlib
 import subprocess
 import tempfile
@@ -63,6 +64,33 @@ class Run:
         return f"exit code {self.code} after {self.took:.2f} s, {self.out!r}, {self.err!r}"
 
 
+class Server:
+    """An andru-mcp that was started on a home."""
+
+    def __init__(self, process):
+        self.process, self.last = process, 0
+
+    async def ask(self, method, params):
+        """The answer to a request, and how long it took."""
+        self.last += 1
+        request = {"jsonrpc": "2.0", "id": self.last, "method": method, "params": params}
+        begun = time.monotonic()
+        self.process.stdin.write(json.dumps(request).encode() + b"\n")
+        answer = json.loads(await self.process.stdout.readline())
+        return answer, time.monotonic() - begun
+
+    async def call(self, tool, arguments):
+        """Whether a tool answered, the text of its answer, and how long it took."""
+        answer, took = await self.ask("tools/call", {"name": tool, "arguments": arguments})
+        result = answer["result"]
+        return not result.get("isError"), result["content"][0]["text"], took
+
+    async def end(self):
+        """Ends its input and waits for it."""
+        self.process.stdin.close()
+        await self.process.wait()
+
+
 class Home:
     """A new directory of Andru's, and the program on it."""
 
@@ -82,6 +110,21 @@ class Home:
         )
         out, err = await process.communicate(given.encode())
         return Run(process.returncode, out.decode(), err.decode(), time.monotonic() - begun)
+
+    async def serve(self):
+        """An andru-mcp, which lies beside the program."""
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            pathlib.Path(self.program).with_name("andru-mcp"),
+            "stdio",
+            env={"ANDRU_HOME": str(self.path), **self.environment},
+            stdin=pipe,
+            stdout=pipe,
+        )
+        server = Server(process)
+        client = {"name": "check", "version": "1"}
+        await server.ask("initialize", {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client})
+        return server
 
     async def save(self, **more):
         """Saves a profile."""

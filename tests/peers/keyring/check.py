@@ -62,6 +62,23 @@ async def at_once(program, keyring, environment):
     check("which opens what they saved", saved(run), run)
 
 
+PERSONA = ("get_persona_profile", {"title": "CEO"})
+PRODUCT = ("set_product_context", {"productDescription": "We check freight invoices"})
+
+
+async def served(what, home, words):
+    """A server whose keyring is out of reach computes, saves nothing, and is held up once."""
+    server = await home.serve()
+    good, text, took = await server.call(*PERSONA)
+    check(f"{what}: a server computes ({took:.2f} s)", good and took < 1, text)
+    good, text, took = await server.call(*PRODUCT)
+    check(f"{what}: a server's save says so ({took:.2f} s)", not good and words in text and took < 2.6, text)
+    good, text, took = await server.call(*PRODUCT)
+    check(f"{what}: and is not held up again ({took:.2f} s)", not good and words in text and took < 0.5, text)
+    await server.end()
+    check(f"{what}: no key is made", "key" not in home.names(), home.names())
+
+
 async def locked(program, keyring, environment, home):
     """A locked keyring is not an empty one, whether or not it shows what it has."""
     for hides in (False, True):
@@ -78,6 +95,7 @@ async def locked(program, keyring, environment, home):
             check(f"locked, {how}: existing data says so on {what}", refused(run, "the keyring is locked"), run)
         check(f"locked, {how}: nothing is kept anew", keyring.secrets() == before, keyring.secrets())
         check(f"locked, {how}: nobody is asked to unlock it", keyring.prompts == asked, keyring.prompts)
+        await served(f"locked, {how}", Home(program, environment), "the keyring is locked")
         keyring.locked = False
         run = await new.save()
         check(f"unlocked again: the same save succeeds", run.code == 0 and "key" not in new.names(), run)
@@ -98,6 +116,7 @@ async def hanging(program, keyring, environment, home):
     run = await home.show()
     good = refused(run, "did not answer within 2 seconds") and run.took < 2.6
     check(f"hanging: existing data says so ({run.took:.2f} s)", good, run)
+    await served("hanging", Home(program, environment), "did not answer within 2 seconds")
     keyring.hangs = False
     run = await home.show()
     check("answering again: existing data is there", saved(run), run)
