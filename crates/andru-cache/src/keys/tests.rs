@@ -350,6 +350,15 @@ fn a_destroyed_key_is_nowhere() {
 }
 
 #[test]
+fn the_keyring_forgets_the_key_of_a_directory_that_is_gone() {
+    let (home, keyring) = (Home::new(), Arc::new(FakeKeyring::with(&key(7))));
+    fs::remove_dir_all(home.directory().path()).unwrap();
+    let done = home.keys(&keyring).destroy().unwrap();
+    assert_eq!((done.file.unwrap(), done.keyring), (false, Ok(true)));
+    assert!(keyring.key().is_none() && !home.directory().path().exists());
+}
+
+#[test]
 fn a_key_that_cannot_be_destroyed_in_one_place_is_in_the_other() {
     let (home, keyring) = (Home::new(), Arc::new(FakeKeyring::refusing(KeyringError::Locked)));
     home.put_key(&[8; 32], 0o600);
