@@ -1,6 +1,6 @@
 //! The keyring of the operating system, as the store asks it for its key.
 //!
-//! Linux has the Secret Service (GNOME Keyring, KWallet, KeePassXC), macOS its keychain, Windows its credential
+//! Linux has the Secret Service (GNOME Keyring, `KWallet`, `KeePassXC`), macOS its keychain, Windows its credential
 //! manager. Each call begins anew: nothing is opened before the first, and nothing stays open after it. Each
 //! directory has an entry of its own, so that two of them do not share a key.
 
