@@ -112,9 +112,10 @@ impl Keys {
 
     /// Makes the key unreadable wherever it is: the file overwritten and removed, the entry of the keyring forgotten.
     ///
-    /// Both are tried; an error of one does not keep the other from being done.
+    /// Both are tried; an error of one does not keep the other from being done. The keyring is asked even where the
+    /// directory is gone.
     pub(crate) fn destroy(&self) -> Result<DestroyedKey, StoreError> {
-        let _lock = KeyLock::take(&self.directory)?;
+        let _lock = self.directory.path().exists().then(|| KeyLock::take(&self.directory)).transpose()?;
         *self.remembered() = None;
         let file = key_file::destroy(&self.directory).map_err(ToolError::from);
         let keyring = self.keyring.as_ref().map_or(Ok(false), |keyring| keyring.forget());
@@ -195,7 +196,7 @@ fn kept_in(keyring: &Timed, key: &MasterKey) -> Result<(), KeyringError> {
 impl fmt::Debug for Keys {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let keyring = self.keyring.as_ref().map(|keyring| keyring.name());
-        out.debug_struct("Keys").field("directory", &self.directory).field("keyring", &keyring).finish()
+        out.debug_struct("Keys").field("directory", &self.directory).field("keyring", &keyring).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The keyring of the operating system, as the store asks it for its key.
 //!
-//! Linux has the Secret Service (GNOME Keyring, KWallet, KeePassXC), macOS its keychain, Windows its credential
+//! Linux has the Secret Service (GNOME Keyring, `KWallet`, `KeePassXC`), macOS its keychain, Windows its credential
 //! manager. Each call begins anew: nothing is opened before the first, and nothing stays open after it. Each
 //! directory has an entry of its own, so that two of them do not share a key.
 
@@ -150,7 +150,7 @@ mod tests {
         assert_ne!(before, user(&two));
         std::fs::create_dir(&one).unwrap();
         assert_eq!(user(&one), before, "it is the same once the directory is there");
-        assert_eq!(user(&root.path().join("two/../one/.")), before);
+        assert_eq!(user(&root.path().join("one/../one/.")), before);
         assert!(before.len() == 20 && before.starts_with("key-"), "{before}");
     }
 

@@ -19,13 +19,14 @@ pub(crate) fn start(wanted: Option<&str>) -> Result<(), ToolError> {
     })?;
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
     // A second start in one process (a test) keeps the first one's logs.
-    let _ = tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(holds_no_answer))).try_init();
+    let _ = tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(holds_no_words))).try_init();
     Ok(())
 }
 
-/// rmcp logs whole requests and answers below `info`; those are the customer's and stay out of every log.
-fn holds_no_answer(event: &Metadata<'_>) -> bool {
-    *event.level() <= Level::INFO || !event.target().starts_with("rmcp")
+/// rmcp logs whole requests and answers below `info`, and what was asked for in its warnings; those are the customer's
+/// words and stay out of every log.
+fn holds_no_words(event: &Metadata<'_>) -> bool {
+    *event.level() <= Level::ERROR || !event.target().starts_with("rmcp")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::keyring::{Keyring, KeyringError};
 use crate::sealing::MasterKey;
@@ -11,13 +11,24 @@ use crate::sealing::MasterKey;
 /// How long a keyring may take to answer.
 pub(super) const DEADLINE: Duration = Duration::from_secs(2);
 
+/// How long one that did not answer is left alone.
+const REST: Duration = Duration::from_secs(30);
+
 /// A keyring that is given two seconds for each answer.
 ///
-/// Each question has a thread of its own; one that is not answered in time leaves its thread behind. As long as
-/// that thread waits, no other question is asked: the answer is `TimedOut` at once.
+/// Each question has a thread of its own; one that is not answered in time leaves its thread behind. From then on the
+/// answer is `TimedOut` at once, so that no more than one thread waits and one answer alone is held up: until that
+/// question is answered after all, or, where it never will be, for half a minute.
 pub(super) struct Timed {
     keyring: Arc<dyn Keyring>,
-    unanswered: Mutex<Option<Receiver<Answer>>>,
+    silence: Mutex<Option<Silence>>,
+}
+
+/// A question without an answer.
+struct Silence {
+    since: Instant,
+    /// Where the answer would still come; `None` where it will not.
+    pending: Option<Receiver<Answer>>,
 }
 
 type Answer = Result<Told, KeyringError>;
@@ -32,7 +43,7 @@ enum Told {
 impl Timed {
     /// The keyring with a deadline; it is not asked anything yet.
     pub(super) fn new(keyring: Arc<dyn Keyring>) -> Self {
-        Self { keyring, unanswered: Mutex::default() }
+        Self { keyring, silence: Mutex::default() }
     }
 
     /// As [`Keyring::name`].
@@ -61,11 +72,11 @@ impl Timed {
     }
 
     fn ask(&self, question: impl FnOnce(&dyn Keyring) -> Answer + Send + 'static) -> Answer {
-        let mut unanswered = self.unanswered.lock().unwrap_or_else(PoisonError::into_inner);
-        if unanswered.as_ref().is_some_and(|earlier| matches!(earlier.try_recv(), Err(TryRecvError::Empty))) {
+        let mut silence = self.silence.lock().unwrap_or_else(PoisonError::into_inner);
+        if silence.as_mut().is_some_and(Silence::lasts) {
             return Err(KeyringError::TimedOut);
         }
-        *unanswered = None;
+        *silence = None;
         let (sender, receiver) = mpsc::channel();
         let keyring = Arc::clone(&self.keyring);
         let asked = thread::Builder::new().name("keyring".to_owned()).spawn(move || {
@@ -75,21 +86,35 @@ impl Timed {
         if let Err(error) = asked {
             return Err(KeyringError::Failed(format!("no thread to ask it: {error}")));
         }
-        match receiver.recv_timeout(DEADLINE) {
-            Ok(answer) => answer,
-            Err(RecvTimeoutError::Timeout) => {
-                *unanswered = Some(receiver);
-                Err(KeyringError::TimedOut)
+        let (answer, pending) = match receiver.recv_timeout(DEADLINE) {
+            Ok(answer) => (answer, None),
+            Err(RecvTimeoutError::Timeout) => (Err(KeyringError::TimedOut), Some(receiver)),
+            Err(RecvTimeoutError::Disconnected) => {
+                (Err(KeyringError::Failed("it was not asked to the end".to_owned())), None)
             }
-            Err(RecvTimeoutError::Disconnected) => Err(KeyringError::Failed("it was not asked to the end".to_owned())),
+        };
+        if matches!(answer, Err(KeyringError::TimedOut)) {
+            *silence = Some(Silence { since: Instant::now(), pending });
+        }
+        answer
+    }
+}
+
+impl Silence {
+    fn lasts(&mut self) -> bool {
+        match self.pending.as_ref().map(Receiver::try_recv) {
+            Some(Err(TryRecvError::Empty)) => true,
+            Some(Ok(answer)) if !matches!(answer, Err(KeyringError::TimedOut)) => false,
+            _ => {
+                self.pending = None;
+                self.since.elapsed() < REST
+            }
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
-
     use super::*;
     use crate::keys::fake::FakeKeyring;
 
@@ -111,5 +136,15 @@ mod tests {
             assert!(begun.elapsed() < DEADLINE, "it is not asked again");
             thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    #[test]
+    fn a_keyring_that_gives_up_itself_is_left_alone_for_a_while() {
+        let keyring = Arc::new(FakeKeyring::refusing(KeyringError::TimedOut));
+        let timed = Timed::new(keyring.clone());
+        for _ in 0..3 {
+            assert_eq!(timed.read().err(), Some(KeyringError::TimedOut));
+        }
+        assert_eq!(keyring.asked().0, 1);
     }
 }

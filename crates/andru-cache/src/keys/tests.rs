@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests look at the files of the key")]
+
 use std::fs;
 use std::sync::Barrier;
 use std::thread;
@@ -33,7 +35,7 @@ impl Home {
     }
 
     fn durable(&self, keyring: Option<&Arc<FakeKeyring>>) -> Durable {
-        let keyring = keyring.map(|keyring| -> Arc<dyn Keyring> { keyring.clone() });
+        let keyring = keyring.cloned().map(|keyring| -> Arc<dyn Keyring> { keyring });
         Durable::new(self.directory(), Keys::new(self.directory(), keyring), Whose::Of(Partition::local()))
     }
 
@@ -132,7 +134,7 @@ fn nothing_is_made_while_the_keyring_is_locked_or_fails() {
         assert!(error.to_string().contains(words), "{error}");
         keyring.refuse(None);
         home.save(Some(&keyring)).unwrap();
-        assert!(!home.has("key"));
+        assert!(keyring.key().is_some() && !home.has("key"));
     }
 }
 
@@ -345,6 +347,15 @@ fn a_destroyed_key_is_nowhere() {
     assert!(matches!(home.load(Some(&keyring)), Err(StoreError::LostKey(_))));
     let done = home.keys(&keyring).destroy().unwrap();
     assert_eq!((done.file.unwrap(), done.keyring), (false, Ok(false)));
+}
+
+#[test]
+fn the_keyring_forgets_the_key_of_a_directory_that_is_gone() {
+    let (home, keyring) = (Home::new(), Arc::new(FakeKeyring::with(&key(7))));
+    fs::remove_dir_all(home.directory().path()).unwrap();
+    let done = home.keys(&keyring).destroy().unwrap();
+    assert_eq!((done.file.unwrap(), done.keyring), (false, Ok(true)));
+    assert!(keyring.key().is_none() && !home.directory().path().exists());
 }
 
 #[test]
