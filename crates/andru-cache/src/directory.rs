@@ -70,6 +70,21 @@ impl Directory {
         create_private(&file).map_err(|source| failed("create", &file, source))
     }
 
+    /// Removes the file of a part with its log, once it is known to be of no use; links go, what they lead to stays.
+    pub(crate) fn remove(&self, part: &Part) -> Result<(), StoreError> {
+        self.check_directory()?;
+        for suffix in ["-wal", "-shm", ""] {
+            let file = self.file(&format!("{}{suffix}", part.file));
+            match fs::remove_file(&file) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                    return Err(failed("remove", &file, source));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The path to open and the file it names, once neither the directory nor the file is one to refuse.
     pub(crate) fn checked(&self, part: &Part) -> Result<(PathBuf, FileId), StoreError> {
         let (path, metadata) = self.checked_file(part.file)?;

@@ -1,7 +1,7 @@
 //! The local store of Andru: sealed values in SQLite, shared by processes, behind the ports of `andru-tools`.
 //!
 //! One directory of the user's own, mode 0700, holds everything, each file with mode 0600. `durable.db` is what
-//! must not be lost. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
+//! must not be lost, `limits.db` counts calls. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
 //! one [`part`] a file), where the master key is kept (`keys`), how values are sealed (`sealing`), the records of
 //! one account ([`durable`]), and what is kept in them (`saved`, `runs`). [`SqliteStore`] puts them together.
 //!
@@ -14,6 +14,7 @@ mod directory;
 mod durable;
 mod error;
 mod keys;
+mod limits;
 mod part;
 mod reader;
 mod runs;
@@ -28,5 +29,6 @@ mod writer;
 pub use api_key::ApiKey;
 pub use durable::Partition;
 pub use keys::{Keyring, KeyringError};
+pub use limits::{BootClock, CALLS, RateLedger, Refused, WINDOW};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
