@@ -1,9 +1,13 @@
 //! Files that the user named, opened here and nowhere else.
 
+mod secret;
+
 use std::fs::File;
 use std::path::Path;
 
 use andru_tools::{ErrorKind, ToolError};
+
+pub use secret::read_secret;
 
 /// Opens a file that the user named on the command line, for reading.
 ///

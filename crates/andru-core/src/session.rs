@@ -9,6 +9,7 @@ use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::allowance::Allowance;
 use crate::clock::SystemClock;
 use crate::environment::Settings;
 use crate::histories::LocalHistories;
@@ -20,6 +21,7 @@ pub struct Session {
     ports: Ports,
     as_of: Option<Date>,
     dispatcher: Dispatcher,
+    allowance: Allowance,
 }
 
 impl Session {
@@ -32,17 +34,24 @@ impl Session {
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
         };
-        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default() }
+        let allowance = Allowance::new(settings);
+        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default(), allowance }
     }
 
-    /// Answers one call of the tool called `name`.
+    /// Answers one call of the tool called `name`, once it is counted where there is a key.
     ///
     /// # Errors
-    /// As [`Dispatcher::call`].
+    /// `rate_limited` where the calls of the key are used up; else as [`Dispatcher::call`].
     pub async fn call(&self, name: &str, arguments: Value, cancel: Cancel) -> Result<Reply, ToolError> {
+        self.admit()?;
         let mut context = self.context();
         context.cancel = cancel;
         self.dispatcher.call(&context, name, arguments).await
+    }
+
+    /// Counts a call or a resource read where there is a key.
+    pub(crate) fn admit(&self) -> Result<(), ToolError> {
+        self.allowance.admit()
     }
 
     /// The context of one call.

@@ -67,7 +67,7 @@ impl Machine {
 
     fn pass(&mut self, span: Duration) {
         self.now += span;
-        self.clock.set(self.now - self.started);
+        self.clock.set(self.now.saturating_sub(self.started));
     }
 
     fn call(&mut self, process: usize) -> Result<(), Refused> {
@@ -79,7 +79,7 @@ impl Machine {
     }
 
     fn in_window(&self) -> usize {
-        self.admitted.iter().filter(|at| self.now - **at < WINDOW).count()
+        self.admitted.iter().filter(|at| self.now.saturating_sub(**at) < WINDOW).count()
     }
 
     fn happens(&mut self, event: Event) -> Result<(), TestCaseError> {
@@ -127,7 +127,7 @@ proptest! {
         }
         // The window is as long wherever it begins.
         for (first, later) in machine.admitted.iter().zip(machine.admitted.iter().skip(CALLS)) {
-            prop_assert!(*later - *first >= WINDOW);
+            prop_assert!(later.saturating_sub(*first) >= WINDOW);
         }
         // Whoever comes back when told to is admitted, after restarts as well.
         if let Err(refused) = machine.call(0) {
