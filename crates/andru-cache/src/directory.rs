@@ -3,6 +3,8 @@
 //! The directory and the file must be the user's own, not symbolic links, and not writable by others. They
 //! are created with modes 0700 and 0600; SQLite gives its `-wal` and `-shm` files the mode of the database.
 
+mod private_file;
+
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -194,6 +196,10 @@ mod owner {
     }
 
     pub(super) fn mode_shared_for_writing(_metadata: &Metadata) -> Option<u32> {
+        None
+    }
+
+    pub(super) fn mode_shared(_metadata: &Metadata) -> Option<u32> {
         None
     }
 }

@@ -16,7 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::directory::Directory;
 use crate::error::StoreError;
-use crate::keys::Keys;
+use crate::keys::{DestroyedKey, KeyState, Keys};
 use crate::part::DURABLE;
 
 pub use partition::Partition;
@@ -25,6 +25,9 @@ pub(crate) use shelf::Shelf;
 pub(crate) use vault::DataVersion;
 use vault::Vault;
 pub(crate) use writing::Writing;
+
+/// The first version of the schema whose values are sealed.
+pub(crate) const SEALED_SINCE: i64 = 2;
 
 /// What leads from each version of the schema to the next.
 pub(crate) const STEPS: [&str; 2] = [
@@ -149,6 +152,16 @@ impl Durable {
             return Ok(None);
         }
         self.write(write).map(Some)
+    }
+
+    /// Where the key of the database is, or why it cannot be had.
+    pub(crate) fn key_state(&self) -> Result<KeyState, StoreError> {
+        Vault::key_state(&self.directory, &self.keys)
+    }
+
+    /// Makes the key unreadable wherever it is kept; without a directory there is none.
+    pub(crate) fn destroy_key(&self) -> Result<DestroyedKey, StoreError> {
+        self.keys.destroy()
     }
 
     /// Where the database is, for messages.

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use andru_tools::{ErrorKind, ToolError};
 use rusqlite::ErrorCode;
 
+use crate::keys::KeyringError;
+
 /// A failed read or write of the store.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum StoreError {
@@ -46,6 +48,12 @@ pub(crate) enum StoreError {
     WrongKey(PathBuf),
     #[error("`{}` is not a key of Andru", .0.display())]
     BrokenKeyFile(PathBuf),
+    #[error("others can use the key file `{}` (mode {mode:04o})", .path.display())]
+    SharedKeyFile { path: PathBuf, mode: u32 },
+    #[error("the keyring is locked, so the key of the data in `{}` cannot be read", .0.display())]
+    KeyLocked(PathBuf),
+    #[error("the key of the data in `{}` is not in its key file, and {reason}", .path.display())]
+    KeyUnreachable { path: PathBuf, reason: KeyringError },
     #[error("the value is too large to be kept")]
     TooLarge,
     #[error("the system gives no random bytes")]
@@ -90,8 +98,21 @@ impl StoreError {
                 "move `durable.db` aside, with `durable.db-wal` and `durable.db-shm` where they exist, to start empty"
             }
             Self::Tampered { .. } => "bring back the last backup: andru-intel data restore",
-            Self::LostKey(_) | Self::WrongKey(_) | Self::BrokenKeyFile(_) => {
-                "put the right key back, or start anew: andru-intel data erase"
+            Self::LostKey(_) | Self::WrongKey(_) => {
+                "put the right key back, or the directory where it was if you moved it; to start anew: andru-intel data \
+                 erase"
+            }
+            Self::BrokenKeyFile(_) => {
+                "put the right key back, or move the file aside if the key is in your keyring; to start anew: \
+                 andru-intel data erase"
+            }
+            Self::SharedKeyFile { .. } => "run `chmod 600` on it if you put it there yourself, or move it aside",
+            Self::KeyLocked(_) => "unlock it, as logging in to the desktop does, and try again; nothing was changed",
+            Self::KeyUnreachable { reason: KeyringError::Absent(_), .. } => {
+                "run Andru where the keyring is, or put the key file back; to start anew: andru-intel data erase"
+            }
+            Self::KeyUnreachable { .. } => {
+                "try again; with `ANDRU_KEYRING=0` the key of a directory without data is kept in a file instead"
             }
             Self::TooLarge => "values of up to 4 GB can be kept",
             Self::NoRandom(_) => "try again; this is the operating system's to mend",

@@ -28,7 +28,7 @@ mod writer;
 
 pub use api_key::ApiKey;
 pub use durable::Partition;
-pub use keys::{Keyring, KeyringError};
+pub use keys::{DestroyedKey, KeyState, Keyring, KeyringError};
 pub use limits::{BootClock, CALLS, RateLedger, Refused, WINDOW};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};

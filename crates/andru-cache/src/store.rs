@@ -15,7 +15,7 @@ use crate::database::BUSY;
 use crate::directory::Directory;
 use crate::durable::{Durable, Partition};
 use crate::error::StoreError;
-use crate::keys::{Keyring, Keys};
+use crate::keys::{DestroyedKey, KeyState, Keyring, Keys};
 use crate::reader::{self, Reader};
 use crate::saved::{self, Name};
 use crate::writer::RunWriter;
@@ -62,6 +62,24 @@ impl SqliteStore {
             Arc::new(Durable::new(directory, keys, place.partition))
         });
         Self { durable, runs: RunWriter::default(), reader: Reader::default() }
+    }
+
+    /// Where the key of what is saved is kept, or why it cannot be had; the keyring is asked and given two seconds.
+    ///
+    /// # Errors
+    /// `unavailable` where no directory is known or the database cannot be opened.
+    pub fn key_state(&self) -> Result<KeyState, ToolError> {
+        Ok(self.durable()?.key_state()?)
+    }
+
+    /// Makes the key of everything saved unreadable, for good: its file is overwritten and removed, the keyring forgets
+    /// it. Nothing that was sealed can be read again, backups included.
+    ///
+    /// # Errors
+    /// `unavailable` where no directory is known, or another process holds the key; what failed in either place is in
+    /// the answer.
+    pub fn destroy_key(&self) -> Result<DestroyedKey, ToolError> {
+        Ok(self.durable()?.destroy_key()?)
     }
 
     /// How many runs of this process could not be noted, since it began.

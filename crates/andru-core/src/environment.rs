@@ -14,6 +14,8 @@ use secrecy::SecretString;
 pub use key_source::{KeySource, LONGEST_KEY};
 pub use origin::Origin;
 
+use crate::keyring::SessionBus;
+
 /// An environment variable that Andru reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variable {
@@ -56,11 +58,16 @@ pub const LOG: Variable = Variable {
     name: "ANDRU_LOG",
     meaning: "What `andru-mcp` logs to standard error, such as `info` or `debug`; without it, `warn`.",
 };
+/// Whether the system's keyring keeps the key of what is saved.
+pub const KEYRING: Variable = Variable {
+    name: "ANDRU_KEYRING",
+    meaning: "`0` keeps the key of what is saved in a file of Andru's directory; without it, in the system's keyring.",
+};
 /// No colour.
 pub const NO_COLOR: Variable = Variable { name: "NO_COLOR", meaning: "Any value turns colour off, on every terminal." };
 
 /// Every variable that Andru reads, for the generated reference.
-pub const VARIABLES: &[Variable] = &[HOME, OFFLINE, AS_OF, API_KEY_FILE, API_KEY, API_URL, LOG, NO_COLOR];
+pub const VARIABLES: &[Variable] = &[HOME, OFFLINE, AS_OF, API_KEY_FILE, API_KEY, API_URL, KEYRING, LOG, NO_COLOR];
 
 /// How a front end runs: flags come before the environment, the environment before the defaults.
 ///
@@ -73,6 +80,8 @@ pub struct Settings {
     pub offline: bool,
     /// The date answers are for; `None` is today.
     pub as_of: Option<Date>,
+    /// Whether the system's keyring may be asked for the key of what is saved.
+    pub keyring: KeyringAccess,
     /// What is logged, as the user wrote it.
     pub log: Option<String>,
     /// Where the key of the platform comes from; `None`: there is none. [`Settings::api_key`] reads it.
@@ -83,6 +92,16 @@ pub struct Settings {
     pub variables: Vec<Variable>,
     /// The user's own directory, where other programs keep their configuration.
     pub user_home: Option<PathBuf>,
+}
+
+/// Whether the keyring of the system may be asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum KeyringAccess {
+    /// No: the key is kept in a file.
+    #[default]
+    Off,
+    /// Yes, on Linux over this bus.
+    System(SessionBus),
 }
 
 impl Settings {
@@ -110,11 +129,14 @@ impl Settings {
                 })
                 .transpose()
         };
-        let offline = match text(OFFLINE)?.as_deref() {
-            None | Some("0" | "false" | "no") => false,
-            Some("1" | "true" | "yes") => true,
-            Some(_) => return Err(ToolError::invalid("`ANDRU_OFFLINE` must be `1` or `0`")),
+        let switch = |variable: Variable, unset: bool| match text(variable)?.as_deref() {
+            None => Ok(unset),
+            Some("0" | "false" | "no") => Ok(false),
+            Some("1" | "true" | "yes") => Ok(true),
+            Some(_) => Err(ToolError::invalid(format!("`{}` must be `1` or `0`", variable.name))),
         };
+        let keyring =
+            if switch(KEYRING, true)? { KeyringAccess::System(SessionBus::of(given)) } else { KeyringAccess::Off };
         let as_of = text(AS_OF)?.map(|value| parse_date("ANDRU_AS_OF", &value)).transpose()?;
         let file = given(API_KEY_FILE.name).map(|path| KeySource::File(PathBuf::from(path)));
         let key = match file {
@@ -125,8 +147,9 @@ impl Settings {
         let user_home = given(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from);
         Ok(Self {
             home: given(HOME.name).map(PathBuf::from).or_else(|| data_directory(given)),
-            offline,
+            offline: switch(OFFLINE, false)?,
             as_of,
+            keyring,
             log: text(LOG)?,
             key,
             api_origin: api_origin.unwrap_or_default(),
@@ -205,7 +228,10 @@ mod tests {
         let error = settings(&[("ANDRU_AS_OF", "24.11.2026")]).unwrap_err();
         assert_eq!(error.to_string(), "`ANDRU_AS_OF` must be a day such as 2026-11-24, written YYYY-MM-DD");
         assert!(settings(&[("ANDRU_AS_OF", "2026-02-30")]).is_err());
-        assert!(settings(&[("ANDRU_OFFLINE", "maybe")]).is_err());
+        for name in ["ANDRU_OFFLINE", "ANDRU_KEYRING"] {
+            let error = settings(&[(name, "maybe")]).unwrap_err();
+            assert_eq!(error.to_string(), format!("`{name}` must be `1` or `0`"));
+        }
         assert!(settings(&[("ANDRU_API_URL", "http://example.com")]).is_err());
     }
 
@@ -232,5 +258,13 @@ mod tests {
     fn the_key_file_comes_first_and_is_opened_only_for_the_key() {
         let found = settings(&[("ANDRU_API_KEY", "canary"), ("ANDRU_API_KEY_FILE", "/nowhere/key")]).unwrap();
         assert_eq!(found.api_key().unwrap_err().kind(), ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn the_keyring_is_asked_unless_it_is_turned_off() {
+        assert_eq!(settings(&[]).unwrap().keyring, KeyringAccess::System(SessionBus::None));
+        let bus = ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/bus");
+        assert_eq!(settings(&[bus]).unwrap().keyring, KeyringAccess::System(SessionBus::Named));
+        assert_eq!(settings(&[bus, ("ANDRU_KEYRING", "0")]).unwrap().keyring, KeyringAccess::Off);
     }
 }

@@ -13,6 +13,7 @@ use crate::allowance::Allowance;
 use crate::clock::SystemClock;
 use crate::environment::Settings;
 use crate::histories::LocalHistories;
+use crate::keyring::keyring;
 
 /// What a front end calls: tools by name, with everything they need.
 ///
@@ -27,7 +28,9 @@ pub struct Session {
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        let store = Arc::new(SqliteStore::new(Place::local(settings.home.clone())));
+        let mut place = Place::local(settings.home.clone());
+        place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
+        let store = Arc::new(SqliteStore::new(place));
         let ports = Ports {
             store,
             platform: Arc::new(Offline),

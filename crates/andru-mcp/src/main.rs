@@ -22,6 +22,7 @@ const TYPED_BY_A_PERSON: &str = "andru-mcp speaks MCP (JSON-RPC, one message a l
     Cursor. To set it up, give your client the command `andru-mcp stdio`. Ctrl-D ends it.";
 
 fn main() -> ExitCode {
+    andru_core::hardening::leave_no_core();
     match start(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -91,8 +91,8 @@ impl Attack {
 fn a_storm_at_every_edge_of_every_window_gets_100_calls_and_not_one_more() {
     let mut attack = Attack::new();
     let start = 5_000_000;
-    for window in 0..8 {
-        let edge = start + window * WINDOW;
+    for window in 0..8_u32 {
+        let edge = start + u64::from(window) * WINDOW;
         // A millisecond before a window ends it has nothing left; the moment it ends it has all.
         if window > 0 {
             assert_eq!(attack.storm(edge - 1, 50), 0, "window {window}");

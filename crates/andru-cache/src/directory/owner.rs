@@ -29,6 +29,12 @@ pub(super) fn mode_shared_for_writing(metadata: &Metadata) -> Option<u32> {
     (mode & 0o022 != 0).then_some(mode)
 }
 
+/// The permission bits, if group or others may do anything.
+pub(super) fn mode_shared(metadata: &Metadata) -> Option<u32> {
+    let mode = metadata.mode() & 0o7777;
+    (mode & 0o077 != 0).then_some(mode)
+}
+
 /// The user this process acts as.
 ///
 /// The standard library has no `geteuid`; a pipe belongs to whoever makes it and leaves no trace on disk.

@@ -4,13 +4,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::{OptionalExtension, Transaction};
 
-use super::{Partition, Reading, Writing, migrate};
+use super::{Partition, Reading, SEALED_SINCE, Writing, migrate};
 use crate::database::Database;
 use crate::directory::{Directory, FileId};
 use crate::error::StoreError;
-use crate::keys::Keys;
+use crate::keys::{KeyState, Keys};
 use crate::part::DURABLE;
-use crate::sealing::{Sealer, fill_random};
+use crate::sealing::{MasterKey, Sealer, fill_random};
 
 /// An open database of the current schema, and the keys that open its records.
 pub(super) struct Vault {
@@ -48,7 +48,7 @@ impl Vault {
         let path = database.path().to_path_buf();
         let mut made = None;
         database.migrate(|transaction, version| {
-            if version == 2 {
+            if version == SEALED_SINCE {
                 let mut id = [0; 16];
                 fill_random(&mut id)?;
                 let sealer = Sealer::new(&keys.existing_or_new()?, DURABLE.kind, &id);
@@ -63,6 +63,16 @@ impl Vault {
             None => unlock(&database, keys)?,
         };
         Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
+    }
+
+    /// Where the key is that the database was sealed with, or will be.
+    pub(super) fn key_state(directory: &Directory, keys: &Keys) -> Result<KeyState, StoreError> {
+        let Some(database) = Database::existing(directory, &DURABLE)? else { return Ok(keys.state(false, &|_| true)) };
+        if database.version()? < SEALED_SINCE {
+            return Ok(keys.state(false, &|_| true));
+        }
+        let identity = Identity::read(&database)?;
+        Ok(keys.state(true, &|key| identity.accepts(key)))
     }
 
     pub(super) fn is(&self, file: FileId) -> bool {
@@ -108,18 +118,39 @@ impl Vault {
 
 /// The keys of the file, made from the master key that its check value accepts.
 fn unlock(database: &Database, keys: &Keys) -> Result<Sealer, StoreError> {
-    let tampered = || StoreError::Tampered { path: database.path().to_path_buf(), what: "meta" };
-    let ask = |name: &str| {
-        database.read(|connection| {
-            connection
-                .query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get::<_, Vec<u8>>(0))
-                .optional()
-        })
-    };
-    let id = ask("file")?.ok_or_else(tampered)?;
-    let check = ask("check")?.ok_or_else(tampered)?;
-    let master = keys.existing(&|key| Sealer::new(key, DURABLE.kind, &id).check().as_slice() == check)?;
-    Ok(Sealer::new(&master, DURABLE.kind, &id))
+    let identity = Identity::read(database)?;
+    let master = keys.existing(&|key| identity.accepts(key))?;
+    Ok(identity.sealer(&master))
+}
+
+/// What a sealed file says of itself in the open.
+struct Identity {
+    /// Its random id.
+    file: Vec<u8>,
+    /// What tells its key from another.
+    check: Vec<u8>,
+}
+
+impl Identity {
+    fn read(database: &Database) -> Result<Self, StoreError> {
+        let ask = |name: &str| {
+            let found = database.read(|connection| {
+                connection
+                    .query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get::<_, Vec<u8>>(0))
+                    .optional()
+            })?;
+            found.ok_or_else(|| StoreError::Tampered { path: database.path().to_path_buf(), what: "meta" })
+        };
+        Ok(Self { file: ask("file")?, check: ask("check")? })
+    }
+
+    fn sealer(&self, master: &MasterKey) -> Sealer {
+        Sealer::new(master, DURABLE.kind, &self.file)
+    }
+
+    fn accepts(&self, master: &MasterKey) -> bool {
+        self.sealer(master).check().as_slice() == self.check
+    }
 }
 
 fn write_identity(transaction: &Transaction<'_>, id: &[u8], sealer: &Sealer) -> rusqlite::Result<()> {

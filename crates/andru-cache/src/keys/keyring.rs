@@ -4,7 +4,8 @@ use crate::sealing::MasterKey;
 
 /// A keyring of the operating system, which keeps one key for Andru.
 ///
-/// The crate knows no keyring itself; the front ends' core brings one.
+/// The crate knows no keyring itself; the front ends' core brings one. Each call may take its time: it is made on
+/// a thread of its own and waited for two seconds.
 pub trait Keyring: Send + Sync {
     /// What people call it, for example `Secret Service`.
     fn name(&self) -> String;
@@ -18,11 +19,11 @@ pub trait Keyring: Send + Sync {
     /// # Errors
     /// As [`Keyring::read`].
     fn write(&self, key: &MasterKey) -> Result<(), KeyringError>;
-    /// Forgets the key.
+    /// Forgets the key, and says whether there was one.
     ///
     /// # Errors
     /// As [`Keyring::read`].
-    fn forget(&self) -> Result<(), KeyringError>;
+    fn forget(&self) -> Result<bool, KeyringError>;
 }
 
 /// Why a keyring did not answer.

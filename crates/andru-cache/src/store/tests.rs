@@ -298,7 +298,7 @@ fn every_file_is_private_while_the_store_is_open() {
         names.push(entry.file_name().into_string().unwrap());
     }
     names.sort();
-    assert_eq!(names, ["durable.db", "durable.db-shm", "durable.db-wal", "key"]);
+    assert_eq!(names, ["durable.db", "durable.db-shm", "durable.db-wal", "key", "key.lock"]);
 }
 
 #[cfg(unix)]

@@ -90,6 +90,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test's own files")]
     fn a_key_file_must_be_the_users_own() {
         use std::fs::{self, Permissions};
         use std::os::unix::fs::PermissionsExt;
