@@ -147,7 +147,8 @@ fn use_wal(connection: &Connection, busy: Duration) -> rusqlite::Result<()> {
     }
 }
 
-fn check_library(number: i32) -> Result<(), StoreError> {
+/// Refuses a library that is not safe for a file shared by several processes.
+pub(crate) fn check_library(number: i32) -> Result<(), StoreError> {
     if number >= OLDEST_SAFE { Ok(()) } else { Err(StoreError::OldLibrary { found: rusqlite::version() }) }
 }
 

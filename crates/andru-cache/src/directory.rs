@@ -179,8 +179,11 @@ impl FileId {
     }
 }
 
+mod file_system;
 #[cfg(unix)]
 mod owner;
+#[cfg(unix)]
+pub(crate) use owner::is_foreign;
 
 /// Where there are no owners and modes, the directory is as private as the system keeps it.
 #[cfg(not(unix))]

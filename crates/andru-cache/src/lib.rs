@@ -22,6 +22,7 @@ mod saved;
 mod schema;
 mod sealing;
 mod store;
+mod survey;
 #[cfg(test)]
 mod testing;
 mod writer;
@@ -32,3 +33,4 @@ pub use keys::{DestroyedKey, KeyState, Keyring, KeyringError};
 pub use limits::{BootClock, CALLS, RateLedger, Refused, WINDOW};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
+pub use survey::{Entry, Format, Survey, Trouble, sqlite_version, survey};

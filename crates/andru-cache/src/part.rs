@@ -20,6 +20,9 @@ pub(crate) static DURABLE: Part = Part { file: "durable.db", kind: "durable", st
 /// What is counted: the calls of a key. Apart from all else, so that no clearing of the store clears it.
 pub(crate) static LIMITS: Part = Part { file: "limits.db", kind: "limits", steps: &limits::STEPS };
 
+/// Every part, for whoever looks at all of them.
+pub(crate) static ALL: [&Part; 2] = [&DURABLE, &LIMITS];
+
 impl Part {
     /// The version of the schema known here, kept in `PRAGMA user_version`.
     pub(crate) const fn version(&self) -> i64 {
