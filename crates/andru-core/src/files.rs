@@ -26,6 +26,15 @@ pub fn open(path: &Path) -> Result<File, ToolError> {
     Ok(file)
 }
 
+/// Opens the configuration of an MCP client, for `doctor` alone.
+///
+/// # Errors
+/// Those of the system.
+#[expect(clippy::disallowed_methods, reason = "what `doctor` looks into because the user asked it to")]
+pub(crate) fn open_client_file(path: &Path) -> std::io::Result<File> {
+    File::open(path)
+}
+
 /// Writes a file that the user named on the command line: whole or not at all, in place of what was there.
 ///
 /// # Errors

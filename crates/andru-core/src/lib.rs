@@ -7,6 +7,7 @@ mod allowance;
 pub mod apply;
 pub mod clock;
 pub mod deals;
+pub mod doctor;
 pub mod environment;
 pub mod evaluate;
 pub mod files;

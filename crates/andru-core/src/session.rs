@@ -20,7 +20,7 @@ use crate::keyring::keyring;
 /// Opening a session opens no file and no socket; the store is opened by the first call that needs it.
 pub struct Session {
     ports: Ports,
-    as_of: Option<Date>,
+    settings: Settings,
     dispatcher: Dispatcher,
     allowance: Allowance,
 }
@@ -28,9 +28,7 @@ pub struct Session {
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        let mut place = Place::local(settings.home.clone());
-        place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
-        let store = Arc::new(SqliteStore::new(place));
+        let store = Arc::new(SqliteStore::new(place(settings)));
         let ports = Ports {
             store,
             platform: Arc::new(Offline),
@@ -38,7 +36,7 @@ impl Session {
             clock: Arc::new(SystemClock),
         };
         let allowance = Allowance::new(settings);
-        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default(), allowance }
+        Self { ports, settings: settings.clone(), dispatcher: Dispatcher::default(), allowance }
     }
 
     /// Answers one call of the tool called `name`, once it is counted where there is a key.
@@ -64,7 +62,12 @@ impl Session {
 
     /// The date answers are for.
     pub fn as_of(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.ports.clock.today())
+        self.settings.as_of.unwrap_or_else(|| self.ports.clock.today())
+    }
+
+    /// What the session was opened with.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// What is saved for the account.
@@ -76,6 +79,13 @@ impl Session {
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.ports.clock
     }
+}
+
+/// Where the store of `settings` is.
+pub(crate) fn place(settings: &Settings) -> Place {
+    let mut place = Place::local(settings.home.clone());
+    place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
+    place
 }
 
 /// The platform where there is no key: nobody can be asked.

@@ -3,6 +3,7 @@
 mod blueprint;
 mod completions;
 mod cost;
+mod doctor;
 mod fit;
 mod help;
 mod icp;
@@ -33,6 +34,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,
+        Command::Doctor => doctor::run(session, printer),
         Command::List => list::run(printer),
         Command::Help(args) => help::run(args, printer),
         Command::Completions(args) => completions::run(&args, printer),

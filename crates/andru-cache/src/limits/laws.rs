@@ -82,8 +82,8 @@ impl Machine {
         self.admitted.iter().filter(|at| self.now.saturating_sub(**at) < WINDOW).count()
     }
 
-    fn happens(&mut self, event: Event) -> Result<(), TestCaseError> {
-        match event {
+    fn happens(&mut self, event: &Event) -> Result<(), TestCaseError> {
+        match *event {
             Event::Pass(span) => self.pass(span),
             Event::Restart(process) => self.processes[process] = self.process(),
             Event::Reboot(off) => {
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn never_more_than_100_in_any_900_seconds_and_never_fewer(events in prop::collection::vec(event(), 1..24)) {
         let mut machine = Machine::new();
-        for event in events {
+        for event in &events {
             machine.happens(event)?;
         }
         // The window is as long wherever it begins.

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "tests look at the files of the store")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
