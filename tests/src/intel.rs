@@ -71,6 +71,11 @@ impl Intel {
         intel
     }
 
+    /// Andru's directory, which is there once something was saved.
+    pub fn home(&self) -> PathBuf {
+        self.home.path().join("home")
+    }
+
     /// The same home with one more variable in the environment.
     #[must_use]
     pub fn variable(mut self, name: &str, value: &str) -> Self {

@@ -34,18 +34,27 @@ impl Database {
         if directory.find(part)?.is_none() {
             return Ok(None);
         }
-        Self::open(directory, part).map(Some)
+        Self::open(directory, part, BUSY).map(Some)
     }
 
     /// Opens the database, creating the directory and the file where they are missing.
     pub(crate) fn or_create(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+        Self::or_create_within(directory, part, BUSY)
+    }
+
+    /// As [`Database::or_create`], where neither opening nor anything later waits for others longer than `busy`.
+    pub(crate) fn or_create_within(
+        directory: &Directory,
+        part: &'static Part,
+        busy: Duration,
+    ) -> Result<Self, StoreError> {
         if directory.find(part)?.is_none() {
             directory.create(part)?;
         }
-        Self::open(directory, part)
+        Self::open(directory, part, busy)
     }
 
-    fn open(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+    fn open(directory: &Directory, part: &'static Part, busy: Duration) -> Result<Self, StoreError> {
         check_library(rusqlite::version_number())?;
         let (opened, file) = directory.checked(part)?;
         let path = directory.file(part.file);
@@ -54,10 +63,10 @@ impl Database {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let failed = |source| StoreError::sqlite(&path, source);
         let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
-        connection.busy_timeout(BUSY).map_err(failed)?;
+        connection.busy_timeout(busy).map_err(failed)?;
         // Before anything is written: the file may be another program's, damaged, or newer.
         schema::checked_version(&connection, part, &path)?;
-        use_wal(&connection).map_err(failed)?;
+        use_wal(&connection, busy).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
         // What is deleted leaves no bytes behind, sealed or not.
@@ -202,11 +211,11 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// Switches the file to a write-ahead log, which lasts; SQLite does not wait for others there, so we do.
-fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
+fn use_wal(connection: &Connection, busy: Duration) -> rusqlite::Result<()> {
     let begun = Instant::now();
     loop {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < BUSY => {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < busy => {
                 thread::sleep(Duration::from_millis(2));
             }
             other => return other.map(|_| ()),
@@ -214,7 +223,8 @@ fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-fn check_library(number: i32) -> Result<(), StoreError> {
+/// Refuses a library that is not safe for a file shared by several processes.
+pub(crate) fn check_library(number: i32) -> Result<(), StoreError> {
     if number >= OLDEST_SAFE { Ok(()) } else { Err(StoreError::OldLibrary { found: rusqlite::version() }) }
 }
 

@@ -133,6 +133,15 @@ impl Directory {
             .map_err(|source| failed("write", &file, source))
     }
 
+    /// Removes the file of a part with its log, once it is known to be of no use; links go, what they lead to stays.
+    pub(crate) fn remove_part(&self, part: &Part) -> Result<(), StoreError> {
+        self.check_directory()?;
+        for suffix in ["-wal", "-shm", ""] {
+            self.remove(&format!("{}{suffix}", part.file))?;
+        }
+        Ok(())
+    }
+
     /// The path to open and the file it names, once neither the directory nor the file is one to refuse.
     pub(crate) fn checked(&self, part: &Part) -> Result<(PathBuf, FileId), StoreError> {
         let (path, metadata) = self.checked_file(part.file)?;
@@ -227,8 +236,11 @@ impl FileId {
     }
 }
 
+mod file_system;
 #[cfg(unix)]
 mod owner;
+#[cfg(unix)]
+pub(crate) use owner::is_foreign;
 
 /// Where there are no owners and modes, the directory is as private as the system keeps it.
 #[cfg(not(unix))]

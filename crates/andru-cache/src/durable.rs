@@ -29,8 +29,8 @@ use crate::part::DURABLE;
 use crate::users;
 
 pub(crate) use backup::DIRECTORY as BACKUPS;
-pub use partition::Partition;
 pub(crate) use partition::Whose;
+pub use partition::{Partition, ReadApiKey};
 pub(crate) use reading::Reading;
 pub use restore::Restored;
 pub(crate) use shelf::Shelf;
@@ -153,7 +153,8 @@ impl Durable {
         match &self.whose {
             Whose::Of(partition) => Ok(partition.clone()),
             Whose::UserOf(key) => {
-                let user = vault.read(&Partition::local(), |reading| users::of(reading, key))?;
+                let Some(key) = key().map_err(StoreError::Outside)? else { return Ok(Partition::local()) };
+                let user = vault.read(&Partition::local(), |reading| users::of(reading, &key.hash()))?;
                 Ok(user.map_or_else(Partition::local, |id| Partition::user(&id)))
             }
         }

@@ -1,7 +1,7 @@
 //! The local store of Andru: sealed values in SQLite, shared by processes, behind the ports of `andru-tools`.
 //!
 //! One directory of the user's own, mode 0700, holds everything, each file with mode 0600. `durable.db` is what
-//! must not be lost. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
+//! must not be lost, `limits.db` counts calls. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
 //! one [`part`] a file), where the master key is kept (`keys`), how values are sealed (`sealing`), the records of
 //! one account ([`durable`]), and what is kept in them (`saved`, `runs`). [`SqliteStore`] puts them together.
 //!
@@ -15,6 +15,7 @@ mod durable;
 mod erase;
 mod error;
 mod keys;
+mod limits;
 mod part;
 mod reader;
 mod runs;
@@ -22,6 +23,7 @@ mod saved;
 mod schema;
 mod sealing;
 mod store;
+mod survey;
 #[cfg(test)]
 mod testing;
 mod transfer;
@@ -29,9 +31,11 @@ mod users;
 mod writer;
 
 pub use api_key::ApiKey;
-pub use durable::{Partition, Restored};
+pub use durable::{Partition, ReadApiKey, Restored};
 pub use erase::Erased;
 pub use keys::{KeyState, Keyring, KeyringError};
+pub use limits::{BootClock, CALLS, RateLedger, Refused, WINDOW};
 pub use sealing::MasterKey;
 pub use store::{Place, SqliteStore};
+pub use survey::{Entry, Format, Survey, Trouble, sqlite_version, survey};
 pub use transfer::{Adopted, Taken};

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::api_key::ApiKey;
 use crate::database::BUSY;
 use crate::directory::Directory;
-use crate::durable::{Durable, Partition, Restored, Whose};
+use crate::durable::{Durable, Partition, ReadApiKey, Restored, Whose};
 use crate::erase::Erased;
 use crate::error::StoreError;
 use crate::keys::{KeyState, Keyring, Keys};
@@ -44,8 +44,8 @@ pub struct SqliteStore {
 pub struct Place {
     /// Andru's directory; `None`: nothing is saved and nothing can be.
     pub home: Option<PathBuf>,
-    /// The key of the platform, whose user's data is read and written; `None`: this machine's own.
-    pub api_key: Option<ApiKey>,
+    /// Gives the key of the platform, whose user's data is read and written; `None`: this machine's own.
+    pub api_key: Option<ReadApiKey>,
     /// The keyring of the system; `None`: the key is kept in a file.
     pub keyring: Option<Arc<dyn Keyring>>,
 }
@@ -63,7 +63,7 @@ impl SqliteStore {
         let durable = place.home.map(|home| {
             let directory = Directory::new(home);
             let keys = Keys::new(directory.clone(), place.keyring);
-            let whose = place.api_key.map_or_else(|| Whose::Of(Partition::local()), |key| Whose::UserOf(key.hash()));
+            let whose = place.api_key.map_or_else(|| Whose::Of(Partition::local()), Whose::UserOf);
             Arc::new(Durable::new(directory, keys, whose))
         });
         Self { durable, runs: RunWriter::default(), reader: Reader::default() }

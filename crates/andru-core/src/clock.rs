@@ -1,5 +1,8 @@
-//! The wall clock, read here and nowhere else.
+//! The clocks of the machine, read here and nowhere else.
 
+use std::time::Duration;
+
+use andru_cache::BootClock;
 use andru_tools::ports::Clock;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -23,5 +26,49 @@ impl Clock for SystemClock {
 
     fn now(&self) -> String {
         Self::timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+}
+
+/// The machine's clock since it was started, which nobody sets and which runs while the machine sleeps.
+///
+/// Windows has none that can be read without `unsafe`; the wall clock stands in for it there.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemBootClock;
+
+#[cfg(unix)]
+impl BootClock for SystemBootClock {
+    fn since_boot(&self) -> Duration {
+        use rustix::time::{ClockId, clock_gettime};
+        // Only Linux stops its monotonic clock while it sleeps.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        let read = clock_gettime(ClockId::Boottime);
+        #[cfg(not(any(target_os = "linux", target_os = "android")))]
+        let read = clock_gettime(ClockId::Monotonic);
+        let seconds = u64::try_from(read.tv_sec).unwrap_or_default();
+        Duration::new(seconds, u32::try_from(read.tv_nsec).unwrap_or_default())
+    }
+}
+
+#[cfg(not(unix))]
+impl BootClock for SystemBootClock {
+    fn since_boot(&self) -> Duration {
+        Duration::try_from(SystemClock::timestamp().duration_since(Timestamp::UNIX_EPOCH)).unwrap_or_default()
+    }
+
+    fn least_age_from_before(&self, _now: Duration) -> Duration {
+        Duration::ZERO
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_since_boot_goes_on() {
+        let before = SystemBootClock.since_boot();
+        std::thread::sleep(Duration::from_millis(2));
+        let passed = SystemBootClock.since_boot().saturating_sub(before);
+        assert!(passed >= Duration::from_millis(2) && passed < Duration::from_secs(60), "{passed:?}");
     }
 }

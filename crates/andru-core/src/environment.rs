@@ -1,10 +1,18 @@
 //! The environment, read once at start into [`Settings`]; nothing else in the program looks at it.
 
+mod key_source;
+mod origin;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use andru_cache::ApiKey;
 use andru_tools::{ErrorKind, ToolError};
 use jiff::civil::Date;
+use secrecy::SecretString;
+
+pub use key_source::{KeySource, LONGEST_KEY};
+pub use origin::Origin;
 
 use crate::keyring::SessionBus;
 
@@ -30,6 +38,21 @@ pub const AS_OF: Variable = Variable {
     name: "ANDRU_AS_OF",
     meaning: "The date answers are for, `YYYY-MM-DD`, as `--as-of` does; without it, today in UTC.",
 };
+/// The API key, in a file.
+pub const API_KEY_FILE: Variable = Variable {
+    name: "ANDRU_API_KEY_FILE",
+    meaning: "A file of your own, mode 0600, with your key of the Andru platform; it comes before `ANDRU_API_KEY`.",
+};
+/// The API key itself.
+pub const API_KEY: Variable = Variable {
+    name: "ANDRU_API_KEY",
+    meaning: "Your key of the Andru platform; without a key everything is answered on this machine alone.",
+};
+/// Where the platform is.
+pub const API_URL: Variable = Variable {
+    name: "ANDRU_API_URL",
+    meaning: "Where the Andru platform is; without it, `https://api.andru-ai.com`. `http` is for this machine alone.",
+};
 /// What is logged.
 pub const LOG: Variable = Variable {
     name: "ANDRU_LOG",
@@ -44,10 +67,12 @@ pub const KEYRING: Variable = Variable {
 pub const NO_COLOR: Variable = Variable { name: "NO_COLOR", meaning: "Any value turns colour off, on every terminal." };
 
 /// Every variable that Andru reads, for the generated reference.
-pub const VARIABLES: &[Variable] = &[HOME, OFFLINE, AS_OF, KEYRING, LOG, NO_COLOR];
+pub const VARIABLES: &[Variable] = &[HOME, OFFLINE, AS_OF, API_KEY_FILE, API_KEY, API_URL, KEYRING, LOG, NO_COLOR];
 
 /// How a front end runs: flags come before the environment, the environment before the defaults.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// It can be printed: a key in it shows nothing of itself.
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Andru's directory; `None` where the machine names none, and then nothing can be saved.
     pub home: Option<PathBuf>,
@@ -59,6 +84,14 @@ pub struct Settings {
     pub keyring: KeyringAccess,
     /// What is logged, as the user wrote it.
     pub log: Option<String>,
+    /// Where the key of the platform comes from; `None`: there is none. [`Settings::api_key`] reads it.
+    pub key: Option<KeySource>,
+    /// Where the platform is.
+    pub api_origin: Origin,
+    /// The variables of [`VARIABLES`] that have a value.
+    pub variables: Vec<Variable>,
+    /// The user's own directory, where other programs keep their configuration.
+    pub user_home: Option<PathBuf>,
 }
 
 /// Whether the keyring of the system may be asked.
@@ -105,13 +138,41 @@ impl Settings {
         let keyring =
             if switch(KEYRING, true)? { KeyringAccess::System(SessionBus::of(given)) } else { KeyringAccess::Off };
         let as_of = text(AS_OF)?.map(|value| parse_date("ANDRU_AS_OF", &value)).transpose()?;
+        let file = given(API_KEY_FILE.name).map(|path| KeySource::File(PathBuf::from(path)));
+        let key = match file {
+            None => text(API_KEY)?.map(|key| KeySource::Environment(SecretString::from(key))),
+            file => file,
+        };
+        let api_origin = text(API_URL)?.map(|value| Origin::parse(API_URL.name, &value)).transpose()?;
+        let user_home = given(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from);
         Ok(Self {
             home: given(HOME.name).map(PathBuf::from).or_else(|| data_directory(given)),
             offline: switch(OFFLINE, false)?,
             as_of,
             keyring,
             log: text(LOG)?,
+            key,
+            api_origin: api_origin.unwrap_or_default(),
+            variables: VARIABLES.iter().copied().filter(|variable| given(variable.name).is_some()).collect(),
+            user_home: user_home.filter(|home| home.is_absolute()),
         })
+    }
+
+    /// The key of the platform, read now; `None` where there is none. Whose data is read follows from it, also offline.
+    ///
+    /// # Errors
+    /// As [`KeySource::read`].
+    pub fn api_key(&self) -> Result<Option<ApiKey>, ToolError> {
+        let secret = self.key.as_ref().map_or(Ok(None), KeySource::read)?;
+        Ok(secret.map(|secret| ApiKey::new(self.api_origin.as_str(), secret)))
+    }
+
+    /// The key that calls are made and counted with; `None` as well where nothing but this machine may answer.
+    ///
+    /// # Errors
+    /// As [`KeySource::read`].
+    pub fn key_in_use(&self) -> Result<Option<ApiKey>, ToolError> {
+        if self.offline { Ok(None) } else { self.api_key() }
     }
 }
 
@@ -152,6 +213,8 @@ fn data_directory(given: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret;
+
     use super::*;
 
     fn settings(pairs: &[(&str, &str)]) -> Result<Settings, ToolError> {
@@ -174,6 +237,34 @@ mod tests {
             let error = settings(&[(name, "maybe")]).unwrap_err();
             assert_eq!(error.to_string(), format!("`{name}` must be `1` or `0`"));
         }
+        assert!(settings(&[("ANDRU_API_URL", "http://example.com")]).is_err());
+    }
+
+    #[test]
+    fn a_key_is_good_at_one_origin_and_is_never_printed() {
+        let found = settings(&[("ANDRU_API_KEY", " canary\n"), ("ANDRU_API_URL", "http://LOCALHOST:80/")]).unwrap();
+        assert!(!format!("{found:?}").contains("canary"));
+        let key = found.api_key().unwrap().unwrap();
+        assert_eq!((key.origin(), key.secret().expose_secret()), ("http://localhost", "canary"));
+        let names: Vec<&str> = found.variables.iter().map(|variable| variable.name).collect();
+        assert_eq!(names, ["ANDRU_API_KEY", "ANDRU_API_URL"]);
+        let usual = settings(&[("ANDRU_API_KEY", "canary")]).unwrap().api_key().unwrap().unwrap();
+        assert_eq!(usual.origin(), "https://api.andru-ai.com");
+    }
+
+    #[test]
+    fn no_key_is_in_use_offline_or_where_none_is_written() {
+        for pairs in [&[("ANDRU_API_KEY", "canary"), ("ANDRU_OFFLINE", "1")][..], &[("ANDRU_API_KEY", " ")], &[]] {
+            assert!(settings(pairs).unwrap().key_in_use().unwrap().is_none(), "{pairs:?}");
+        }
+        let offline = settings(&[("ANDRU_API_KEY", "canary"), ("ANDRU_OFFLINE", "1")]).unwrap();
+        assert!(offline.api_key().unwrap().is_some(), "it still says whose data is read");
+    }
+
+    #[test]
+    fn the_key_file_comes_first_and_is_opened_only_for_the_key() {
+        let found = settings(&[("ANDRU_API_KEY", "canary"), ("ANDRU_API_KEY_FILE", "/nowhere/key")]).unwrap();
+        assert_eq!(found.api_key().unwrap_err().kind(), ErrorKind::NotFound);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Files that the user named, opened here and nowhere else.
 
+mod secret;
+
 use std::fs::File;
 use std::path::Path;
 
 use andru_tools::{ErrorKind, ToolError};
+
+pub use secret::read_secret;
 
 /// Opens a file that the user named on the command line, for reading.
 ///
@@ -20,6 +24,15 @@ pub fn open(path: &Path) -> Result<File, ToolError> {
         return Err(ToolError::invalid(format!("`{shown}` is a directory, a file is needed")));
     }
     Ok(file)
+}
+
+/// Opens the configuration of an MCP client, for `doctor` alone.
+///
+/// # Errors
+/// Those of the system.
+#[expect(clippy::disallowed_methods, reason = "what `doctor` looks into because the user asked it to")]
+pub(crate) fn open_client_file(path: &Path) -> std::io::Result<File> {
+    File::open(path)
 }
 
 /// Writes a file that the user named on the command line: whole or not at all, in place of what was there.

@@ -3,10 +3,12 @@
 //! A front end parses what the user typed, calls a [`Session`] (or a job of [`jobs`]), and prints. The
 //! tools themselves come from `andru-tools`, re-exported here so that a front end needs only this crate.
 
+mod allowance;
 pub mod apply;
 pub mod clock;
 pub mod data;
 pub mod deals;
+pub mod doctor;
 pub mod environment;
 pub mod evaluate;
 pub mod files;

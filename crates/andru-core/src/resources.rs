@@ -41,11 +41,12 @@ pub const RESOURCES: &[Resource] = &[
     },
 ];
 
-/// Reads a resource as JSON.
+/// Reads a resource as JSON, once the read is counted where there is a key.
 ///
 /// # Errors
-/// `not_found` for an address that is not in [`RESOURCES`]; whatever the store reports.
+/// `rate_limited` where the calls of the key are used up; `not_found` for an address that is not in [`RESOURCES`]; whatever the store reports.
 pub async fn read(session: &Session, uri: &str) -> Result<Value, ToolError> {
+    session.admit()?;
     match uri {
         "andru://icp/profile" => profile(session).await,
         "andru://pipeline/runs" => Ok(json!({ "runs": session.store().runs(RUNS_LISTED).await? })),

@@ -9,6 +9,7 @@ use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::allowance::Allowance;
 use crate::clock::SystemClock;
 use crate::environment::Settings;
 use crate::histories::LocalHistories;
@@ -20,33 +21,39 @@ use crate::keyring::keyring;
 pub struct Session {
     ports: Ports,
     saved: Arc<SqliteStore>,
-    as_of: Option<Date>,
+    settings: Settings,
     dispatcher: Dispatcher,
+    allowance: Allowance,
 }
 
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        let mut place = Place::local(settings.home.clone());
-        place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
-        let store = Arc::new(SqliteStore::new(place));
+        let store = Arc::new(SqliteStore::new(place(settings)));
         let ports = Ports {
             store: store.clone(),
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
         };
-        Self { ports, saved: store, as_of: settings.as_of, dispatcher: Dispatcher::default() }
+        let allowance = Allowance::new(settings);
+        Self { ports, saved: store, settings: settings.clone(), dispatcher: Dispatcher::default(), allowance }
     }
 
-    /// Answers one call of the tool called `name`.
+    /// Answers one call of the tool called `name`, once it is counted where there is a key.
     ///
     /// # Errors
-    /// As [`Dispatcher::call`].
+    /// `rate_limited` where the calls of the key are used up; else as [`Dispatcher::call`].
     pub async fn call(&self, name: &str, arguments: Value, cancel: Cancel) -> Result<Reply, ToolError> {
+        self.admit()?;
         let mut context = self.context();
         context.cancel = cancel;
         self.dispatcher.call(&context, name, arguments).await
+    }
+
+    /// Counts a call or a resource read where there is a key.
+    pub(crate) fn admit(&self) -> Result<(), ToolError> {
+        self.allowance.admit()
     }
 
     /// The context of one call.
@@ -56,7 +63,12 @@ impl Session {
 
     /// The date answers are for.
     pub fn as_of(&self) -> Date {
-        self.as_of.unwrap_or_else(|| self.ports.clock.today())
+        self.settings.as_of.unwrap_or_else(|| self.ports.clock.today())
+    }
+
+    /// What the session was opened with.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// What is saved for the account.
@@ -73,6 +85,17 @@ impl Session {
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.ports.clock
     }
+}
+
+/// Where the store of `settings` is.
+pub(crate) fn place(settings: &Settings) -> Place {
+    let mut place = Place::local(settings.home.clone());
+    if settings.key.is_some() {
+        let settings = settings.clone();
+        place.api_key = Some(Arc::new(move || settings.api_key()));
+    }
+    place.keyring = settings.home.as_deref().map(|home| keyring(&settings.keyring, home));
+    place
 }
 
 /// The platform where there is no key: nobody can be asked.

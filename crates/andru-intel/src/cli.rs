@@ -165,6 +165,11 @@ pub(crate) enum Command {
     /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With
     /// --input the parameters are read as one JSON object.
     Run(RunArgs),
+    /// Check this machine's Andru, and say what mends what is wrong
+    ///
+    /// It looks at the data directory and its files, the keys, the disk, the clock, the configuration and the MCP
+    /// clients, and changes nothing. The exit code is 0 where nothing is a problem, and 1 otherwise.
+    Doctor,
     /// List the tools
     List,
     /// Explain a tool or a command

@@ -5,6 +5,7 @@ mod completions;
 mod confirm;
 mod cost;
 mod data;
+mod doctor;
 mod fit;
 mod help;
 mod icp;
@@ -36,6 +37,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Data(args) => data::run(args.command, session, printer),
         Command::Run(args) => run::run(args, session, printer).await,
+        Command::Doctor => doctor::run(session, printer),
         Command::List => list::run(printer),
         Command::Help(args) => help::run(args, printer),
         Command::Completions(args) => completions::run(&args, printer),

@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use andru_core::resources::{self, Resource};
-use andru_core::{Effect, Reply, ToolDef, ToolError};
+use andru_core::{Effect, ErrorKind, Reply, ToolDef, ToolError};
+use rmcp::ErrorData;
 use rmcp::model::{
-    self, CallToolResult, ContentBlock, MetaObject, ReadResourceResult, ResourceContents, ToolAnnotations,
+    self, CallToolResult, ContentBlock, ErrorCode, MetaObject, ReadResourceResult, ResourceContents, ToolAnnotations,
 };
 use serde_json::{Map, Value, json};
 
 /// Where the kind of an error stands for programs; people read the text.
 const ERROR_KEY: &str = "andru/error";
+
+/// JSON-RPC's code for what went wrong at the server, and not in it.
+const SERVER_ERROR: ErrorCode = ErrorCode(-32000);
 
 /// A tool as `tools/list` shows it.
 pub(crate) fn tool(def: &ToolDef) -> model::Tool {
@@ -57,6 +61,16 @@ pub(crate) fn failure(error: &ToolError) -> CallToolResult {
     CallToolResult::error(vec![ContentBlock::text(text)]).with_meta(Some(MetaObject(meta)))
 }
 
+/// A failed read of a resource, which MCP knows no result for.
+pub(crate) fn protocol_error(error: &ToolError) -> ErrorData {
+    let code = match error.kind() {
+        ErrorKind::Internal => ErrorCode::INTERNAL_ERROR,
+        _ => SERVER_ERROR,
+    };
+    let said = std::iter::once(error.chain()).chain(error.hints().iter().cloned()).collect::<Vec<_>>().join("; ");
+    ErrorData::new(code, said, Some(json!({ ERROR_KEY: { "kind": error.kind().name() } })))
+}
+
 /// A resource as `resources/list` shows it.
 pub(crate) fn resource(resource: &Resource) -> model::Resource {
     // The name programs use is the address without its scheme: `icp/profile`.
@@ -76,7 +90,7 @@ pub(crate) fn contents(uri: &str, value: &Value) -> ReadResourceResult {
 #[cfg(test)]
 mod tests {
     use andru_core::resources::RESOURCES;
-    use andru_core::{CATALOG, ErrorKind, Page};
+    use andru_core::{CATALOG, Page};
 
     use super::*;
 
@@ -108,6 +122,21 @@ mod tests {
         let error = ToolError::new(ErrorKind::Unavailable, "nothing could be saved").caused_by(cause);
         let result = serde_json::to_value(failure(&error)).unwrap();
         assert_eq!(result["content"][0]["text"], "error: nothing could be saved: disk is full");
+    }
+
+    #[test]
+    fn a_resource_that_cannot_be_read_says_why_and_what_to_do() {
+        let error = ToolError::new(ErrorKind::RateLimited, "100 calls are used").hinted("come back in 2 min");
+        let error = serde_json::to_value(protocol_error(&error)).unwrap();
+        assert_eq!(
+            error,
+            json!({
+                "code": -32000,
+                "message": "100 calls are used; come back in 2 min",
+                "data": { "andru/error": { "kind": "rate_limited" } },
+            })
+        );
+        assert_eq!(protocol_error(&ToolError::new(ErrorKind::Internal, "x")).code, ErrorCode::INTERNAL_ERROR);
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl ServerHandler for Server {
                     format!("there is no resource `{}`; the resources are {}", shown(&request.uri), names.join(", "));
                 Err(ErrorData::resource_not_found(message, None))
             }
-            Err(error) => Err(ErrorData::internal_error(error.chain(), None)),
+            Err(error) => Err(convert::protocol_error(&error)),
         }
     }
 }

@@ -11,6 +11,7 @@ mod apply;
 mod blueprint;
 mod company;
 mod cost;
+mod doctor;
 mod errors;
 mod evaluate;
 mod export;

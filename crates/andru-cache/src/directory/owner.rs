@@ -15,6 +15,11 @@ pub(super) fn check(metadata: &Metadata, path: &Path) -> Result<(), StoreError> 
     if metadata.uid() == me { Ok(()) } else { Err(StoreError::ForeignOwner(path.to_path_buf())) }
 }
 
+/// Whether this belongs to another user, or nobody can tell.
+pub(crate) fn is_foreign(metadata: &Metadata) -> bool {
+    effective_user().map_or(true, |me| metadata.uid() != me)
+}
+
 /// Gives a file that is the user's own the mode 0600, such as one restored from a backup.
 pub(super) fn make_private(metadata: &Metadata, path: &Path) -> io::Result<()> {
     if metadata.mode() & 0o777 == 0o600 {

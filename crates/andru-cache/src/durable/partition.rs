@@ -1,6 +1,11 @@
 //! Whose data it is.
 
 use std::fmt;
+use std::sync::Arc;
+
+use andru_tools::ToolError;
+
+use crate::api_key::ApiKey;
 
 /// Whose durable data is read and written: an account of the platform, or this machine's user alone.
 ///
@@ -8,13 +13,16 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Partition(String);
 
+/// Reads the API key where it is kept, once it is needed; `None` where there is none.
+pub type ReadApiKey = Arc<dyn Fn() -> Result<Option<ApiKey>, ToolError> + Send + Sync>;
+
 /// How the partition is found.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum Whose {
     /// This one.
     Of(Partition),
-    /// That of the user whose API key has this hash; this machine's own as long as nobody has said who that is.
-    UserOf([u8; 32]),
+    /// That of the user whose API key this is; this machine's own as long as nobody has said who that is.
+    UserOf(ReadApiKey),
 }
 
 impl Partition {

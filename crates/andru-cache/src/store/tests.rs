@@ -336,7 +336,10 @@ fn a_path_that_is_not_private_is_refused_with_a_hint() {
 fn a_keys_data_is_its_users_once_known_and_stays_when_the_key_is_replaced() {
     let root = home();
     let key = |text: &str| ApiKey::new("https://api.andru-ai.com", text.to_owned().into());
-    let with = |key: ApiKey| SqliteStore::new(Place { api_key: Some(key), ..Place::local(Some(root.path().into())) });
+    let with = |key: ApiKey| {
+        let read: ReadApiKey = Arc::new(move || Ok(Some(key.clone())));
+        SqliteStore::new(Place { api_key: Some(read), ..Place::local(Some(root.path().into())) })
+    };
     let local = store(root.path());
     now(local.save_profile(profile("of this machine"))).unwrap();
     let first = with(key("sk_live_one"));

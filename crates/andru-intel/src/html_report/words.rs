@@ -60,6 +60,8 @@ impl Rate {
 
 #[cfg(test)]
 mod tests {
+    use andru_core::engine::figure::counted;
+
     use super::*;
 
     #[test]
