@@ -3,7 +3,7 @@
 //! One directory of the user's own, mode 0700, holds everything, each file with mode 0600. `durable.db` is what
 //! must not be lost, `limits.db` counts calls. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
 //! one [`part`] a file), where the master key is kept (`keys`), how values are sealed (`sealing`), the records of
-//! one account ([`durable`]), and what is kept in them (`saved`, `runs`). [`SqliteStore`] puts them together.
+//! one account ([`durable`]), and what is kept in them (`saved`, `runs`, `memories`). [`SqliteStore`] puts them together.
 //!
 //! Reads create nothing. There is no network here, no environment, no keyring (the core brings one), and no file
 //! but those of the directory.
@@ -16,6 +16,7 @@ mod erase;
 mod error;
 mod keys;
 mod limits;
+mod memories;
 mod part;
 mod reader;
 mod runs;

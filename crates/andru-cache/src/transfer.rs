@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::durable::{Reading, Shelf, Writing};
 use crate::error::StoreError;
+use crate::memories;
 use crate::runs;
 use crate::saved::{self, Name};
 
@@ -18,6 +19,9 @@ const SINGLE: [Name; 3] = [Name::Profile, Name::Model, Name::Interview];
 
 /// What is called a run in an export.
 const RUN: &str = "run";
+
+/// What is called a version of a memory in an export.
+const MEMORY: &str = "memory";
 
 /// Where exported records go: their kind and their value.
 pub(crate) type Sink<'a> = dyn FnMut(&str, Value) -> Result<(), StoreError> + 'a;
@@ -42,6 +46,7 @@ pub(crate) fn export(reading: &Reading<'_>, sink: &mut Sink<'_>) -> Result<(), S
             sink(name.as_str(), parsed(reading, name.as_str(), &bytes)?)?;
         }
     }
+    memories::export(reading, &mut |memory| sink(MEMORY, memory))?;
     for run in runs::latest(reading, usize::MAX)?.iter().rev() {
         sink(RUN, serde_json::to_value(run).map_err(|source| StoreError::Unwritable { what: RUN, source })?)?;
     }
@@ -70,6 +75,7 @@ impl Importer {
         }
         match kind {
             RUN => self.run(writing, value),
+            MEMORY => memories::import(writing, value).map(|new| if new { Taken::Imported } else { Taken::Known }),
             _ => Ok(Taken::Unknown),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use andru_cache::{Place, SqliteStore};
 use andru_tools::context::{Cancel, Context, Ports};
-use andru_tools::ports::{Clock, Platform, PortFuture, Store};
+use andru_tools::ports::{Clock, Memories, Platform, PortFuture, Store};
 use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -32,6 +32,7 @@ impl Session {
         let store = Arc::new(SqliteStore::new(place(settings)));
         let ports = Ports {
             store: store.clone(),
+            memories: store.clone(),
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
@@ -79,6 +80,11 @@ impl Session {
     /// The store as a whole: what is done with all that is saved, see [`crate::data`].
     pub(crate) fn saved(&self) -> &SqliteStore {
         &self.saved
+    }
+
+    /// What the user said about their revenue, accounts and plans.
+    pub fn memories(&self) -> &Arc<dyn Memories> {
+        &self.ports.memories
     }
 
     /// The clock things are saved by.

@@ -9,7 +9,7 @@ use andru_engine::icp::model::Model;
 use jiff::civil::Date;
 
 use crate::error::{ErrorKind, ToolError};
-use crate::ports::{Clock, Histories, Platform, Store};
+use crate::ports::{Clock, Histories, Memories, Platform, Store};
 
 /// A flag that withdraws a call; clones share it.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,8 @@ impl Cancel {
 pub struct Ports {
     /// What is saved on this machine.
     pub store: Arc<dyn Store>,
+    /// What the user said about their revenue, accounts and plans.
+    pub memories: Arc<dyn Memories>,
     /// The Andru platform, or the answer that nobody can reach it.
     pub platform: Arc<dyn Platform>,
     /// Studies histories of deals.

@@ -1,7 +1,9 @@
-//! What tools need from outside: a store, the platform, a reader of deals, a clock.
+//! What tools need from outside: a store, a memory, the platform, a reader of deals, a clock.
 //!
 //! A port arrives bound to one account: no method takes an account, so no tool can name another's.
 //! The traits are object-safe and their futures boxed.
+
+pub mod memories;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,6 +17,8 @@ use serde_json::Value;
 
 use crate::context::Cancel;
 use crate::error::ToolError;
+
+pub use memories::Memories;
 
 /// What a port's method returns.
 pub type PortFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, ToolError>> + Send + 'a>>;

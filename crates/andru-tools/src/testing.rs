@@ -1,5 +1,7 @@
 //! Ports in memory for tests: everything is there at once, so a call never waits.
 
+mod memories;
+
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
@@ -14,6 +16,8 @@ use serde_json::Value;
 use crate::context::{Cancel, Ports};
 use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
+
+pub(crate) use memories::MemoryMemories;
 
 /// The day every test is on.
 pub(crate) const TODAY: Date = date(2026, 3, 16);
@@ -158,6 +162,7 @@ impl Clock for FixedClock {
 #[derive(Debug, Default)]
 pub(crate) struct Desk {
     pub(crate) store: Arc<MemoryStore>,
+    pub(crate) memories: Arc<MemoryMemories>,
     tools: Dispatcher,
 }
 
@@ -172,6 +177,7 @@ impl Desk {
     pub(crate) fn call(&self, tool: &str, arguments: &Value) -> Result<Reply, ToolError> {
         let ports = Ports {
             store: self.store.clone(),
+            memories: self.memories.clone(),
             platform: Arc::new(Unreachable),
             histories: Arc::new(PlainHistories),
             clock: Arc::new(FixedClock),
@@ -203,7 +209,7 @@ impl Desk {
 }
 
 /// The value of a future that never waits.
-fn now<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut TaskContext::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
         Poll::Pending => panic!("a port in memory never waits"),

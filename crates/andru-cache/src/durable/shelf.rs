@@ -15,11 +15,15 @@ pub(crate) enum Shelf {
     Runs,
     /// Which user of the platform an API key belongs to; on this machine's own partition alone.
     Users,
+    /// What the user logged: every version of every memory.
+    Memories,
+    /// Which keys there are among the memories, in segments.
+    MemoryIndex,
 }
 
 impl Shelf {
     /// Every shelf, for whoever goes over all of them.
-    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs, Self::Users];
+    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs, Self::Users, Self::Memories, Self::MemoryIndex];
 
     /// Every format a record may have.
     pub(crate) const SCHEMAS: &[u16] = &[1];
@@ -30,14 +34,16 @@ impl Shelf {
             Self::Saved => "saved",
             Self::Runs => "runs",
             Self::Users => "users",
+            Self::Memories => "memories",
+            Self::MemoryIndex => "memory index",
         }
     }
 
     /// Whether there may be many records, so that their sums are kept by [`Bucket`].
     pub(crate) const fn is_large(self) -> bool {
         match self {
-            Self::Runs => true,
-            Self::Saved | Self::Users => false,
+            Self::Runs | Self::Memories => true,
+            Self::Saved | Self::Users | Self::MemoryIndex => false,
         }
     }
 
@@ -63,7 +69,7 @@ impl Shelf {
     /// The format of what is in its records, authenticated with each.
     pub(crate) const fn schema(self) -> u16 {
         match self {
-            Self::Saved | Self::Runs | Self::Users => 1,
+            Self::Saved | Self::Runs | Self::Users | Self::Memories | Self::MemoryIndex => 1,
         }
     }
 }
