@@ -73,12 +73,15 @@ impl SqliteStore {
     }
 
     /// Answers from the durable part; where no directory is known, nothing is saved.
-    fn read<T: Default>(&self, read: impl FnOnce(&Durable) -> Result<T, StoreError>) -> Result<T, ToolError> {
+    pub(crate) fn read<T: Default>(
+        &self,
+        read: impl FnOnce(&Durable) -> Result<T, StoreError>,
+    ) -> Result<T, ToolError> {
         let Some(durable) = &self.durable else { return Ok(T::default()) };
         Ok(read(durable)?)
     }
 
-    fn durable(&self) -> Result<&Durable, StoreError> {
+    pub(crate) fn durable(&self) -> Result<&Durable, StoreError> {
         self.durable.as_deref().ok_or(StoreError::NoHome)
     }
 

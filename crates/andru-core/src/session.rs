@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use andru_cache::{Place, SqliteStore};
 use andru_tools::context::{Cancel, Context, Ports};
+use andru_tools::ports::accounts::Accounts;
 use andru_tools::ports::{Clock, Platform, PortFuture, Store};
 use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
@@ -27,6 +28,7 @@ impl Session {
     pub fn open(settings: &Settings) -> Self {
         let store = Arc::new(SqliteStore::new(Place::local(settings.home.clone())));
         let ports = Ports {
+            accounts: store.clone(),
             store,
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
@@ -58,6 +60,11 @@ impl Session {
     /// What is saved for the account.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.ports.store
+    }
+
+    /// The accounts, deals and contacts that were imported.
+    pub fn accounts(&self) -> &Arc<dyn Accounts> {
+        &self.ports.accounts
     }
 
     /// The clock things are saved by.

@@ -9,6 +9,7 @@ use andru_engine::icp::model::Model;
 use jiff::civil::Date;
 
 use crate::error::{ErrorKind, ToolError};
+use crate::ports::accounts::Accounts;
 use crate::ports::{Clock, Histories, Platform, Store};
 
 /// A flag that withdraws a call; clones share it.
@@ -37,6 +38,8 @@ impl Cancel {
 pub struct Ports {
     /// What is saved on this machine.
     pub store: Arc<dyn Store>,
+    /// The accounts, deals and contacts the user imported.
+    pub accounts: Arc<dyn Accounts>,
     /// The Andru platform, or the answer that nobody can reach it.
     pub platform: Arc<dyn Platform>,
     /// Studies histories of deals.

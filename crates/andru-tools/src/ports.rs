@@ -3,6 +3,8 @@
 //! A port arrives bound to one account: no method takes an account, so no tool can name another's.
 //! The traits are object-safe and their futures boxed.
 
+pub mod accounts;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;

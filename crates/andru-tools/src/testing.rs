@@ -1,5 +1,7 @@
 //! Ports in memory for tests: everything is there at once, so a call never waits.
 
+mod accounts;
+
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
@@ -14,6 +16,8 @@ use serde_json::Value;
 use crate::context::{Cancel, Ports};
 use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
+
+pub(crate) use accounts::MemoryAccounts;
 
 /// The day every test is on.
 pub(crate) const TODAY: Date = date(2026, 3, 16);
@@ -158,6 +162,7 @@ impl Clock for FixedClock {
 #[derive(Debug, Default)]
 pub(crate) struct Desk {
     pub(crate) store: Arc<MemoryStore>,
+    pub(crate) accounts: Arc<MemoryAccounts>,
     tools: Dispatcher,
 }
 
@@ -172,6 +177,7 @@ impl Desk {
     pub(crate) fn call(&self, tool: &str, arguments: &Value) -> Result<Reply, ToolError> {
         let ports = Ports {
             store: self.store.clone(),
+            accounts: self.accounts.clone(),
             platform: Arc::new(Unreachable),
             histories: Arc::new(PlainHistories),
             clock: Arc::new(FixedClock),

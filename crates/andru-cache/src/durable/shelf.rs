@@ -15,11 +15,18 @@ pub(crate) enum Shelf {
     Runs,
     /// Which user of the platform an API key belongs to; on this machine's own partition alone.
     Users,
+    /// The accounts the user imported.
+    Accounts,
+    /// Their deals.
+    Deals,
+    /// Their contacts.
+    Contacts,
 }
 
 impl Shelf {
     /// Every shelf, for whoever goes over all of them.
-    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs, Self::Users];
+    pub(crate) const ALL: &[Self] =
+        &[Self::Saved, Self::Runs, Self::Users, Self::Accounts, Self::Deals, Self::Contacts];
 
     /// Every format a record may have.
     pub(crate) const SCHEMAS: &[u16] = &[1];
@@ -29,6 +36,9 @@ impl Shelf {
         match self {
             Self::Saved => "saved",
             Self::Runs => "runs",
+            Self::Accounts => "accounts",
+            Self::Deals => "deals",
+            Self::Contacts => "contacts",
             Self::Users => "users",
         }
     }
@@ -36,7 +46,7 @@ impl Shelf {
     /// Whether there may be many records, so that their sums are kept by [`Bucket`].
     pub(crate) const fn is_large(self) -> bool {
         match self {
-            Self::Runs => true,
+            Self::Runs | Self::Accounts | Self::Deals | Self::Contacts => true,
             Self::Saved | Self::Users => false,
         }
     }
@@ -63,7 +73,7 @@ impl Shelf {
     /// The format of what is in its records, authenticated with each.
     pub(crate) const fn schema(self) -> u16 {
         match self {
-            Self::Saved | Self::Runs | Self::Users => 1,
+            Self::Saved | Self::Runs | Self::Users | Self::Accounts | Self::Deals | Self::Contacts => 1,
         }
     }
 }
