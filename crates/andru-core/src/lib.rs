@@ -10,6 +10,7 @@ pub mod environment;
 pub mod evaluate;
 pub mod files;
 mod histories;
+pub mod imports;
 pub mod intake;
 pub mod interview;
 pub mod jobs;

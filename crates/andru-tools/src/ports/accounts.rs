@@ -11,6 +11,7 @@ mod contact;
 mod deal;
 mod figure;
 mod importable;
+mod index;
 #[cfg(test)]
 mod laws;
 mod tag;
@@ -22,6 +23,7 @@ pub use contact::Contact;
 pub use deal::{Deal, DealOutcome};
 pub use figure::AccountFigure;
 pub use importable::{Import, Importable, bounded};
+pub use index::AccountIndex;
 pub use tag::{MAX_TAGS, Tag, TagProblem};
 
 use super::PortFuture;

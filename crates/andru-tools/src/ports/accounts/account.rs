@@ -181,11 +181,6 @@ pub struct Account {
 }
 
 impl Account {
-    /// What to call it: its name, else its domain.
-    pub fn label(&self) -> &str {
-        self.fields.name.as_deref().or(self.fields.domain.as_deref()).unwrap_or_default()
-    }
-
     /// Its domain as it is compared, where what was imported is a company's own.
     pub fn domain_key(&self) -> Option<String> {
         domain(self.fields.domain.as_deref()?).value
@@ -244,6 +239,10 @@ impl Importable for Account {
 
     fn has_tag(&self, tag: &Tag) -> bool {
         self.tags.contains(tag)
+    }
+
+    fn label(&self) -> &str {
+        self.fields.name.as_deref().or(self.fields.domain.as_deref()).unwrap_or_default()
     }
 
     fn order(&self) -> (String, String) {

@@ -31,6 +31,18 @@ pub struct Saved {
     pub ambiguous_names: Vec<String>,
 }
 
+/// Where a record belongs.
+enum Place {
+    /// It is this kept one.
+    Of(usize),
+    /// It is none of those that are kept.
+    New,
+    /// Nothing tells it apart.
+    Nowhere,
+    /// It may be any of several.
+    Several,
+}
+
 /// The name a record is kept under.
 type KeptUnder = (&'static str, String);
 
@@ -98,59 +110,61 @@ impl<T: Importable> Collection<T> {
     }
 
     fn take(&mut self, record: T, batch: &mut HashSet<usize>, saved: &mut Saved) {
-        let (strong, weak) = (record.strong_key(), record.weak_key());
-        let by_strong = strong.as_ref().and_then(|key| self.strong.get(key)).copied();
-        let by_weak = weak.as_ref().and_then(|key| self.weak.get(key)).map(Vec::as_slice).unwrap_or_default();
-        let at = match (by_strong, &strong) {
-            (Some(at), _) => Some(at),
-            (None, Some(_)) => {
-                by_weak.iter().copied().find(|at| self.records.get(*at).is_some_and(|kept| kept.strong_key().is_none()))
-            }
-            (None, None) if weak.is_none() => {
-                saved.unnamed += 1;
-                return;
-            }
-            (None, None) => match by_weak {
-                [] => None,
-                [only] => Some(*only),
-                _ => {
-                    saved.ambiguous += 1;
-                    if saved.ambiguous_names.len() < NAMED {
-                        saved.ambiguous_names.push(record.order().1.lines().next().unwrap_or_default().to_owned());
-                        if let Some(last) = saved.ambiguous_names.last_mut().filter(|last| last.is_empty()) {
-                            *last = record.order().0;
-                        }
-                    }
-                    return;
-                }
-            },
-        };
-        match at.and_then(|at| self.records.get_mut(at).map(|kept| (at, kept))) {
-            Some((at, kept)) => {
-                let before = kept.clone();
-                kept.update(record);
-                if !batch.insert(at) {
-                    saved.repeated += 1;
-                } else if kept.says_the_same(&before) {
-                    saved.unchanged += 1;
-                } else {
-                    saved.changed += 1;
-                }
-                let (strong, weak) = (kept.strong_key(), kept.weak_key());
-                self.given.entry(at).or_insert_with(|| before.kept_under());
-                if (&strong, &weak) != (&before.strong_key(), &before.weak_key()) {
-                    self.forget_index(at, &before);
-                    self.index(at, strong, weak);
-                }
-            }
-            None => {
+        match self.place(&record) {
+            Place::Of(at) => self.change(at, record, batch, saved),
+            Place::New => {
                 let at = self.records.len();
-                self.index(at, strong, weak);
+                self.index(at, record.strong_key(), record.weak_key());
                 self.records.push(record);
                 self.given.insert(at, None);
                 batch.insert(at);
                 saved.new += 1;
             }
+            Place::Nowhere => saved.unnamed += 1,
+            Place::Several => {
+                saved.ambiguous += 1;
+                if saved.ambiguous_names.len() < NAMED {
+                    saved.ambiguous_names.push(record.label().to_owned());
+                }
+            }
+        }
+    }
+
+    /// Which of the kept records this one is.
+    fn place(&self, record: &T) -> Place {
+        let (strong, weak) = (record.strong_key(), record.weak_key());
+        if let Some(at) = strong.as_ref().and_then(|key| self.strong.get(key)) {
+            return Place::Of(*at);
+        }
+        let by_weak = weak.as_ref().and_then(|key| self.weak.get(key)).map(Vec::as_slice).unwrap_or_default();
+        if strong.is_some() {
+            let without = |at: &&usize| self.records.get(**at).is_some_and(|kept| kept.strong_key().is_none());
+            return by_weak.iter().find(without).map_or(Place::New, |at| Place::Of(*at));
+        }
+        match by_weak {
+            _ if weak.is_none() => Place::Nowhere,
+            [] => Place::New,
+            [only] => Place::Of(*only),
+            _ => Place::Several,
+        }
+    }
+
+    fn change(&mut self, at: usize, record: T, batch: &mut HashSet<usize>, saved: &mut Saved) {
+        let Some(kept) = self.records.get_mut(at) else { return };
+        let before = kept.clone();
+        kept.update(record);
+        if !batch.insert(at) {
+            saved.repeated += 1;
+        } else if kept.says_the_same(&before) {
+            saved.unchanged += 1;
+        } else {
+            saved.changed += 1;
+        }
+        let (strong, weak) = (kept.strong_key(), kept.weak_key());
+        self.given.entry(at).or_insert_with(|| before.kept_under());
+        if (&strong, &weak) != (&before.strong_key(), &before.weak_key()) {
+            self.forget_index(at, &before);
+            self.index(at, strong, weak);
         }
     }
 
@@ -212,7 +226,7 @@ mod tests {
         let saved = list.save(second).unwrap();
         assert_eq!(counts(&saved), [1, 3, 0, 1, 0, 0], "{saved:?}");
         let again = list.save(vec![account("Alder Freight", "", "retail")]).unwrap();
-        assert_eq!((counts(&again), again.ambiguous_names), ([0, 0, 0, 0, 0, 1], vec!["alder freight".to_owned()]));
+        assert_eq!((counts(&again), again.ambiguous_names), ([0, 0, 0, 0, 0, 1], vec!["Alder Freight".to_owned()]));
         let alder = list.records.iter().find(|each| each.domain_key().as_deref() == Some("alder.example")).unwrap();
         assert_eq!(alder.fields.industry.as_deref(), Some("logistics"));
     }

@@ -33,11 +33,6 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// What to call the person: the name, else the address, else the title.
-    pub fn label(&self) -> &str {
-        [&self.name, &self.email, &self.title, &self.id].into_iter().flatten().next().map_or("", String::as_str)
-    }
-
     /// Whether the person is at the account: by domain where both have one, else by name.
     pub fn is_of(&self, account: &Account) -> bool {
         let own = self.domain.as_deref().and_then(|text| domain(text).value);
@@ -105,6 +100,10 @@ impl Importable for Contact {
 
     fn has_tag(&self, _: &Tag) -> bool {
         false
+    }
+
+    fn label(&self) -> &str {
+        [&self.name, &self.email, &self.title, &self.id].into_iter().flatten().next().map_or("", String::as_str)
     }
 
     fn order(&self) -> (String, String) {

@@ -84,11 +84,6 @@ pub struct Deal {
 }
 
 impl Deal {
-    /// What to call it: its name, else its id, else its account.
-    pub fn label(&self) -> &str {
-        [&self.name, &self.id, &self.account, &self.domain].into_iter().flatten().next().map_or("", String::as_str)
-    }
-
     /// Whether it is a deal of the account: by domain where both have one, else by name.
     pub fn is_of(&self, account: &Account) -> bool {
         let own = self.domain.as_deref().and_then(|text| domain(text).value);
@@ -165,6 +160,10 @@ impl Importable for Deal {
 
     fn has_tag(&self, _: &Tag) -> bool {
         false
+    }
+
+    fn label(&self) -> &str {
+        [&self.name, &self.id, &self.account, &self.domain].into_iter().flatten().next().map_or("", String::as_str)
     }
 
     fn order(&self) -> (String, String) {

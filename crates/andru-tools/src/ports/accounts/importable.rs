@@ -54,6 +54,9 @@ pub trait Importable: Clone + PartialEq + Serialize + DeserializeOwned + Send {
     /// Whether it has a tag.
     fn has_tag(&self, tag: &Tag) -> bool;
 
+    /// What to call it.
+    fn label(&self) -> &str;
+
     /// What records are listed by.
     fn order(&self) -> (String, String);
 
