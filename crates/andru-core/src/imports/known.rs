@@ -7,6 +7,7 @@ use andru_tools::{ErrorKind, ToolError};
 use sha2::{Digest as _, Sha256};
 
 use crate::deals::columns::list_texts;
+use crate::intake::hexadecimal;
 use crate::jobs::{self, Progress, RowSink};
 use crate::lists::ScoredList;
 use crate::session::Session;
@@ -75,7 +76,7 @@ impl Session {
         let bytes = serde_json::to_vec(&accounts).map_err(|error| {
             ToolError::new(ErrorKind::Internal, "the accounts cannot be written as JSON").caused_by(error)
         })?;
-        let hash = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hexadecimal(&Sha256::digest(bytes));
         let score = |judge: &mut dyn jobs::RowJudge| {
             let mut summary = jobs::fit_known(rows.into_iter(), &headings, top, judge, sink, progress, cancel)?;
             summary.input_hash = hash;
