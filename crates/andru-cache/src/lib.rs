@@ -8,12 +8,14 @@
 //! Reads create nothing. There is no network here, no environment, no keyring (the core brings one), and no file
 //! but those of the directory.
 
+mod accounts;
 mod api_key;
 mod database;
 mod directory;
 mod durable;
 mod erase;
 mod error;
+mod imported;
 mod keys;
 mod limits;
 mod memories;

@@ -6,10 +6,12 @@
 use std::collections::BTreeSet;
 
 use andru_tools::ports::Run;
+use andru_tools::ports::accounts::{Account, Contact, Deal, Importable};
 use serde_json::Value;
 
 use crate::durable::{Reading, Shelf, Writing};
 use crate::error::StoreError;
+use crate::{imported, memories};
 use crate::memories;
 use crate::runs;
 use crate::saved::{self, Name};
@@ -21,6 +23,9 @@ const SINGLE: [Name; 3] = [Name::Profile, Name::Model, Name::Interview];
 const RUN: &str = "run";
 
 /// What is called a version of a memory in an export.
+const MEMORY: &str = "memory";
+
+/// What is called a memory in an export.
 const MEMORY: &str = "memory";
 
 /// Where exported records go: their kind and their value.
@@ -50,7 +55,10 @@ pub(crate) fn export(reading: &Reading<'_>, sink: &mut Sink<'_>) -> Result<(), S
     for run in runs::latest(reading, usize::MAX)?.iter().rev() {
         sink(RUN, serde_json::to_value(run).map_err(|source| StoreError::Unwritable { what: RUN, source })?)?;
     }
-    Ok(())
+    imported::export::<Account>(reading, &mut |value| sink(Account::WHAT, value))?;
+    imported::export::<Deal>(reading, &mut |value| sink(Deal::WHAT, value))?;
+    imported::export::<Contact>(reading, &mut |value| sink(Contact::WHAT, value))?;
+    memories::export(reading, &mut |value| sink(MEMORY, value))
 }
 
 /// Takes records in, one after the other.
@@ -75,6 +83,10 @@ impl Importer {
         }
         match kind {
             RUN => self.run(writing, value),
+            MEMORY => Ok(if memories::import(writing, value)? { Taken::Imported } else { Taken::Known }),
+            kind if kind == Account::WHAT => imported::import::<Account>(writing, value, self.replace),
+            kind if kind == Deal::WHAT => imported::import::<Deal>(writing, value, self.replace),
+            kind if kind == Contact::WHAT => imported::import::<Contact>(writing, value, self.replace),
             MEMORY => memories::import(writing, value).map(|new| if new { Taken::Imported } else { Taken::Known }),
             _ => Ok(Taken::Unknown),
         }

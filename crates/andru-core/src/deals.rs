@@ -13,6 +13,7 @@ mod moment;
 mod order;
 mod outcome;
 mod outcome_words;
+pub(crate) mod records;
 mod table;
 
 #[cfg(test)]

@@ -6,4 +6,4 @@ pub mod fit;
 mod hash;
 mod seen;
 
-pub use fit::{FitOptions, FitSummary, Progress, RowJudge, RowSink, fit};
+pub use fit::{FitOptions, FitSummary, Progress, RowJudge, RowSink, fit, fit_known};

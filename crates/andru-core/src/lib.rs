@@ -14,6 +14,7 @@ pub mod evaluate;
 pub mod files;
 pub mod hardening;
 mod histories;
+pub mod imports;
 pub mod intake;
 pub mod interview;
 pub mod jobs;

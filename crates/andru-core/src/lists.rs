@@ -63,6 +63,16 @@ impl Session {
         progress: &mut dyn FnMut(&Progress),
         cancel: &Cancel,
     ) -> Result<ScoredList, ToolError> {
+        options.is_known_industry = is_known_industry;
+        self.score(profile, |judge| jobs::fit(input, &options, judge, sink, progress, cancel)).await
+    }
+
+    /// Has companies scored by the saved profile and the model in use, or by `profile` alone in place of both.
+    pub(crate) async fn score(
+        &self,
+        profile: Option<Profile>,
+        score: impl FnOnce(&mut dyn RowJudge) -> Result<FitSummary, ToolError>,
+    ) -> Result<ScoredList, ToolError> {
         let is_given = profile.is_some();
         let in_use = self.context().model().await?;
         let model = in_use.clone().filter(|_| !is_given);
@@ -84,8 +94,7 @@ impl Session {
             profile_counts: profile_counts(saved.as_ref()),
             as_of: self.as_of(),
         };
-        options.is_known_industry = is_known_industry;
-        let summary = jobs::fit(input, &options, &mut judge, sink, progress, cancel)?;
+        let summary = score(&mut judge)?;
         self.store().record_run(Run {
             id: 0,
             tool: "fit".to_owned(),
@@ -197,7 +206,7 @@ fn nothing_to_judge_by() -> ToolError {
         .hinted("name at least one of industries, employees, geographies, technologies, pains, revenue, habits")
 }
 
-fn is_known_industry(text: &str) -> bool {
+pub(crate) fn is_known_industry(text: &str) -> bool {
     Industry::read(text).value.is_some()
 }
 
@@ -218,7 +227,7 @@ fn counts(summary: &FitSummary) -> BTreeMap<String, u64> {
 }
 
 /// A row for a job that looks at companies without scoring them.
-fn unscored() -> FitRow {
+pub(crate) fn unscored() -> FitRow {
     FitRow {
         row: 0,
         line: None,

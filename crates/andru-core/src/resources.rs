@@ -1,7 +1,12 @@
 //! What can be read without calling a tool: the profile, the named accounts, the recorded runs.
 
+use std::collections::BTreeMap;
+
+use andru_tools::ports::accounts::{Account, AccountIndex, Deal};
 use andru_tools::{ErrorKind, ToolError};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+use crate::deals::columns::counted;
 
 use crate::session::Session;
 
@@ -22,6 +27,9 @@ pub const MEDIA_TYPE: &str = "application/json";
 /// How many runs `andru://pipeline/runs` lists.
 pub const RUNS_LISTED: usize = 100;
 
+/// How many saved accounts `andru://accounts` lists.
+pub const ACCOUNTS_LISTED: usize = 500;
+
 /// Every resource, in the order they are listed.
 pub const RESOURCES: &[Resource] = &[
     Resource {
@@ -37,7 +45,7 @@ pub const RESOURCES: &[Resource] = &[
     Resource {
         uri: "andru://accounts",
         title: "Account Plans",
-        description: "The companies you named in your profile, and which way each went.",
+        description: "The accounts you imported, with tags and deals, and the companies named in your profile.",
     },
 ];
 
@@ -77,10 +85,60 @@ async fn accounts(session: &Session) -> Result<Value, ToolError> {
     };
     let mut accounts = named(examples.good, "well");
     accounts.extend(named(examples.bad, "wrong"));
-    let summary = if accounts.is_empty() {
-        "No company is named in your profile yet.".to_owned()
-    } else {
-        format!("{} companies named in your profile.", accounts.len())
+    let saved = session.accounts().accounts(None).await?;
+    let summary = match (saved.len(), accounts.len()) {
+        (0, 0) => "No account is saved, and no company is named in your profile yet.".to_owned(),
+        (saved, named) => {
+            let listed =
+                if saved > ACCOUNTS_LISTED { format!(", {ACCOUNTS_LISTED} of them listed") } else { String::new() };
+            format!(
+                "{} saved{listed}; {} named in your profile.",
+                counted(saved as u64, "account"),
+                if named == 1 { "1 company".to_owned() } else { format!("{named} companies") }
+            )
+        }
     };
-    Ok(json!({ "summary": summary, "accounts": accounts }))
+    let mut answer = json!({ "summary": summary, "accounts": accounts });
+    if let (Some(answer), false) = (answer.as_object_mut(), saved.is_empty()) {
+        answer.extend(saved_accounts(&saved, &session.accounts().deals().await?));
+    }
+    Ok(answer)
+}
+
+/// The first saved accounts with their deals counted, how many there are, and their tags.
+fn saved_accounts(accounts: &[Account], deals: &[Deal]) -> Map<String, Value> {
+    let index = AccountIndex::of(accounts);
+    let mut counts: Vec<BTreeMap<&str, u64>> = vec![BTreeMap::new(); accounts.len()];
+    for deal in deals {
+        let at = index.find(deal.account.as_deref(), deal.domain.as_deref());
+        if let Some(counts) = at.and_then(|at| counts.get_mut(at)) {
+            *counts.entry(deal.outcome.name()).or_default() += 1;
+        }
+    }
+    let mut tags: BTreeMap<&str, u64> = BTreeMap::new();
+    for tag in accounts.iter().flat_map(|account| &account.tags) {
+        *tags.entry(tag.as_str()).or_default() += 1;
+    }
+    let listed: Vec<Value> = accounts
+        .iter()
+        .zip(&counts)
+        .take(ACCOUNTS_LISTED)
+        .map(|(account, deals)| {
+            let mut listed = json!({
+                "fields": account.fields,
+                "import": account.import,
+            });
+            if let Some(listed) = listed.as_object_mut() {
+                if !account.tags.is_empty() {
+                    listed.insert("tags".to_owned(), json!(account.tags));
+                }
+                if !deals.is_empty() {
+                    listed.insert("deals".to_owned(), json!(deals));
+                }
+            }
+            listed
+        })
+        .collect();
+    let parts = [("savedCount", json!(accounts.len())), ("tags", json!(tags)), ("saved", Value::Array(listed))];
+    parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use andru_cache::{Place, SqliteStore};
 use andru_tools::context::{Cancel, Context, Ports};
+use andru_tools::ports::accounts::Accounts;
 use andru_tools::ports::{Clock, Memories, Platform, PortFuture, Store};
 use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
 use jiff::civil::Date;
@@ -33,6 +34,7 @@ impl Session {
         let ports = Ports {
             store: store.clone(),
             memories: store.clone(),
+            accounts: store.clone(),
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
@@ -85,6 +87,11 @@ impl Session {
     /// What the user said about their revenue, accounts and plans.
     pub fn memories(&self) -> &Arc<dyn Memories> {
         &self.ports.memories
+    }
+
+    /// The accounts, deals and contacts that were imported.
+    pub fn accounts(&self) -> &Arc<dyn Accounts> {
+        &self.ports.accounts
     }
 
     /// The clock things are saved by.

@@ -20,7 +20,7 @@ mod technology;
 mod yes_no;
 
 pub use age::{Age, age};
-pub(crate) use blank::is_blank;
+pub use blank::is_blank;
 pub use company::{domain, name_key};
 pub use duration::duration;
 pub use head_count::head_count;

@@ -30,7 +30,7 @@ mod unit;
 
 pub use amount::Amount;
 pub use assess::{Part, Readiness, assess};
-pub use constraint::Constraint;
+pub use constraint::{Constraint, short_runway_months};
 pub use figure::{Figure, FigureId};
 pub use figures::Figures;
 pub use find_out::FindOut;

@@ -1,5 +1,6 @@
 //! What can be typed: the doc comments are the help.
 
+mod accounts;
 mod blueprint;
 mod cost;
 mod data;
@@ -14,6 +15,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::Failure;
 
+pub(crate) use accounts::{
+    AccountsArgs, AccountsCommand, ContactsArgs, ContactsCommand, DealsArgs, DealsCommand, ForgetAccountsArgs,
+    ForgetArgs, ImportAccountsArgs, ImportContactsArgs, ImportDealsArgs, ListAccountsArgs, ListOfArgs, ReadArgs,
+};
 pub(crate) use blueprint::BlueprintArgs;
 pub(crate) use cost::{
     AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
@@ -139,6 +144,14 @@ pub(crate) enum Command {
     /// Sales Navigator exporters are read as they are, and so are sheets with headings such as Company, Website,
     /// Industry, Employees.
     Fit(Box<FitArgs>),
+    /// Keep the companies you sell to, from an export of your CRM
+    ///
+    /// The list stays on this machine, sealed. `fit --accounts` scores it, and tags put accounts into portfolios.
+    Accounts(AccountsArgs),
+    /// Keep the deals of your accounts, from an export of your CRM
+    Deals(DealsArgs),
+    /// Keep the people at your accounts, from an export of your CRM
+    Contacts(ContactsArgs),
     /// Learn from the deals you won and lost
     Icp(IcpArgs),
     /// Price waiting, a purchase, or a company's own figures

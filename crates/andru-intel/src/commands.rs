@@ -1,10 +1,13 @@
 //! One file per command: what the arguments mean, which call they are, what is printed.
 
+mod accounts;
 mod blueprint;
 mod completions;
 mod confirm;
+mod contacts;
 mod cost;
 mod data;
+mod deals;
 mod doctor;
 mod fit;
 mod help;
@@ -30,6 +33,9 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
     match command {
         Command::Score(args) => score::run(args, session, printer).await,
         Command::Fit(args) => fit::run(*args, session, printer).await,
+        Command::Accounts(args) => accounts::run(args.command, session, printer).await,
+        Command::Deals(args) => deals::run(args.command, session, printer).await,
+        Command::Contacts(args) => contacts::run(args.command, session, printer).await,
         Command::Icp(args) => icp::run(args.command, session, printer).await,
         Command::Cost(args) => cost::run(args.command, session, printer).await,
         Command::Persona(args) => persona::run(args, session, printer).await,

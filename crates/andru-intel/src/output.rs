@@ -5,6 +5,7 @@ mod csv;
 mod jsonl;
 mod markdown;
 mod progress;
+pub(crate) mod records;
 pub(crate) mod summary;
 mod table;
 

@@ -4,12 +4,14 @@ use crate::tool::ToolDef;
 use crate::tools::assess_company_readiness::AssessCompanyReadiness;
 use crate::tools::batch_fit_score::BatchFitScore;
 use crate::tools::build_business_case::BuildBusinessCase;
+use crate::tools::generate_portfolio_brief::GeneratePortfolioBrief;
 use crate::tools::get_cost_of_inaction::GetCostOfInaction;
 use crate::tools::get_disqualification_signals::GetDisqualificationSignals;
 use crate::tools::get_icp_fit_score::GetIcpFitScore;
 use crate::tools::get_icp_profile::GetIcpProfile;
 use crate::tools::get_icp_scorecard::GetIcpScorecard;
 use crate::tools::get_persona_profile::GetPersonaProfile;
+use crate::tools::get_portfolio_readiness_rollup::GetPortfolioReadinessRollup;
 use crate::tools::get_sales_blueprint::GetSalesBlueprint;
 use crate::tools::learn_icp::LearnIcp;
 use crate::tools::set_product_context::SetProductContext;
@@ -28,4 +30,6 @@ pub const CATALOG: &[ToolDef] = &[
     ToolDef::of::<BuildBusinessCase>(),
     ToolDef::of::<GetSalesBlueprint>(),
     ToolDef::of::<AssessCompanyReadiness>(),
+    ToolDef::of::<GetPortfolioReadinessRollup>(),
+    ToolDef::of::<GeneratePortfolioBrief>(),
 ];

@@ -9,6 +9,7 @@ use andru_engine::icp::model::Model;
 use jiff::civil::Date;
 
 use crate::error::{ErrorKind, ToolError};
+use crate::ports::accounts::Accounts;
 use crate::ports::{Clock, Histories, Memories, Platform, Store};
 
 /// A flag that withdraws a call; clones share it.
@@ -39,6 +40,8 @@ pub struct Ports {
     pub store: Arc<dyn Store>,
     /// What the user said about their revenue, accounts and plans.
     pub memories: Arc<dyn Memories>,
+    /// The accounts, deals and contacts the user imported.
+    pub accounts: Arc<dyn Accounts>,
     /// The Andru platform, or the answer that nobody can reach it.
     pub platform: Arc<dyn Platform>,
     /// Studies histories of deals.

@@ -16,6 +16,7 @@ pub mod fit_row;
 pub mod history;
 mod input;
 pub mod page;
+pub mod portfolio;
 pub mod ports;
 pub mod schema;
 pub mod scorecard_answer;

@@ -3,6 +3,7 @@
 //! A port arrives bound to one account: no method takes an account, so no tool can name another's.
 //! The traits are object-safe and their futures boxed.
 
+pub mod accounts;
 pub mod memories;
 
 use std::future::Future;

@@ -1,5 +1,6 @@
 //! Ports in memory for tests: everything is there at once, so a call never waits.
 
+mod accounts;
 mod memories;
 
 use std::future::Future;
@@ -17,6 +18,7 @@ use crate::context::{Cancel, Ports};
 use crate::ports::{Clock, DealRows, Histories, Learned, Platform, PortFuture, Run, Store};
 use crate::{Context, Dispatcher, ErrorKind, Reply, ToolError};
 
+pub(crate) use accounts::MemoryAccounts;
 pub(crate) use memories::MemoryMemories;
 
 /// The day every test is on.
@@ -163,6 +165,7 @@ impl Clock for FixedClock {
 pub(crate) struct Desk {
     pub(crate) store: Arc<MemoryStore>,
     pub(crate) memories: Arc<MemoryMemories>,
+    pub(crate) accounts: Arc<MemoryAccounts>,
     tools: Dispatcher,
 }
 
@@ -178,6 +181,7 @@ impl Desk {
         let ports = Ports {
             store: self.store.clone(),
             memories: self.memories.clone(),
+            accounts: self.accounts.clone(),
             platform: Arc::new(Unreachable),
             histories: Arc::new(PlainHistories),
             clock: Arc::new(FixedClock),

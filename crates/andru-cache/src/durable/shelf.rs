@@ -19,11 +19,26 @@ pub(crate) enum Shelf {
     Memories,
     /// Which keys there are among the memories, in segments.
     MemoryIndex,
+    /// The accounts the user imported.
+    Accounts,
+    /// Their deals.
+    Deals,
+    /// Their contacts.
+    Contacts,
 }
 
 impl Shelf {
     /// Every shelf, for whoever goes over all of them.
-    pub(crate) const ALL: &[Self] = &[Self::Saved, Self::Runs, Self::Users, Self::Memories, Self::MemoryIndex];
+    pub(crate) const ALL: &[Self] = &[
+        Self::Saved,
+        Self::Runs,
+        Self::Users,
+        Self::Memories,
+        Self::MemoryIndex,
+        Self::Accounts,
+        Self::Deals,
+        Self::Contacts,
+    ];
 
     /// Every format a record may have.
     pub(crate) const SCHEMAS: &[u16] = &[1];
@@ -33,6 +48,9 @@ impl Shelf {
         match self {
             Self::Saved => "saved",
             Self::Runs => "runs",
+            Self::Accounts => "accounts",
+            Self::Deals => "deals",
+            Self::Contacts => "contacts",
             Self::Users => "users",
             Self::Memories => "memories",
             Self::MemoryIndex => "memory index",
@@ -42,7 +60,7 @@ impl Shelf {
     /// Whether there may be many records, so that their sums are kept by [`Bucket`].
     pub(crate) const fn is_large(self) -> bool {
         match self {
-            Self::Runs | Self::Memories => true,
+            Self::Runs | Self::Memories | Self::Accounts | Self::Deals | Self::Contacts => true,
             Self::Saved | Self::Users | Self::MemoryIndex => false,
         }
     }
@@ -69,7 +87,14 @@ impl Shelf {
     /// The format of what is in its records, authenticated with each.
     pub(crate) const fn schema(self) -> u16 {
         match self {
-            Self::Saved | Self::Runs | Self::Users | Self::Memories | Self::MemoryIndex => 1,
+            Self::Saved
+            | Self::Runs
+            | Self::Users
+            | Self::Memories
+            | Self::MemoryIndex
+            | Self::Accounts
+            | Self::Deals
+            | Self::Contacts => 1,
         }
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn find(columns: &[DealColumn], wanted: &str, option: &str) -> Result
 }
 
 /// A count with what is counted: `1 row`, `1,250 rows`.
-pub(super) fn counted(number: u64, thing: &str) -> String {
+pub(crate) fn counted(number: u64, thing: &str) -> String {
     figure::counted(number, thing, &format!("{thing}s"))
 }
 

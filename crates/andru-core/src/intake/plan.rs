@@ -44,6 +44,12 @@ impl Plan {
         self.is_used.get(column) == Some(&true)
     }
 
+    /// The columns that feed a field, called as in [`ColumnUse::field`], in the order of the list.
+    pub fn columns_of(&self, field: &str) -> Vec<usize> {
+        let used = self.is_used.iter().enumerate().filter(|(_, is_used)| **is_used).map(|(column, _)| column);
+        used.zip(&self.used).filter(|(_, used)| used.field == field).map(|(column, _)| column).collect()
+    }
+
     /// The headers of the columns that are not used, in the order of the list.
     pub fn ignored(&self) -> &[String] {
         &self.ignored

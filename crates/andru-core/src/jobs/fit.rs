@@ -30,13 +30,16 @@ use andru_tools::{ErrorKind, FitRow, ToolError};
 pub use summary::{ActionCounts, FitSummary, RowError, TierCounts};
 pub use ties::Ties;
 
-use crate::intake::{Cells, ColumnMapping, Counted, Input, InputFormat};
+use crate::intake::{Cells, ColumnMapping, Counted, Input, InputFormat, Plan};
 
 /// The most rows that [`FitOptions::top`] can ask for.
 pub const MAX_TOP: usize = 10_000;
 
 /// The most errors of rows that are kept with their text; the others are counted.
 pub const MAX_ERRORS: usize = 100;
+
+/// What is said of a row that holds nothing a company could be scored by.
+pub(crate) const NOTHING_TO_SCORE: &str = "row has nothing to score";
 
 /// How many rows pass between two looks at [`Cancel`] and two reports of [`Progress`].
 const STEP: u64 = 1_000;
@@ -48,6 +51,12 @@ pub trait RowJudge {
     fn columns(&mut self, _headings: &[String]) -> Vec<usize> {
         Vec::new()
     }
+
+    /// Told how the rows are read, before [`columns`](Self::columns) is asked and before the first row.
+    fn planned(&mut self, _plan: &Plan, _headings: &[String]) {}
+
+    /// Takes a person of a list of people, with the company of the row; the company is judged once for all of them.
+    fn person(&mut self, _company: &Company<'_>, _cells: &dyn Cells) {}
 
     /// Scores a company. `row`, `line`, `duplicate_of` and `people` of the result are filled in by the job, and
     /// `company` where it is empty. `cells` is its row as it stands in the list; a list of people has none, since several
@@ -126,11 +135,7 @@ pub fn fit<R: Read>(
     progress: &mut dyn FnMut(&Progress),
     cancel: &Cancel,
 ) -> Result<FitSummary, ToolError> {
-    if let Some(top) = options.top
-        && !(1..=MAX_TOP).contains(&top)
-    {
-        return Err(ToolError::invalid(format!("`top` must be 1 to {MAX_TOP}, not {top}")));
-    }
+    check_top(options.top)?;
     let bytes = Cell::new(0);
     let mut counted = Counted::new(&mut input, &bytes);
     let mut summary = {
@@ -143,6 +148,50 @@ pub fn fit<R: Read>(
     };
     summary.input_hash = counted.finish();
     Ok(summary)
+}
+
+/// Has companies that were read before judged as [`fit`] has those of a list, and gives the rows to `sink`.
+///
+/// Each has a text per heading; no two are the same company. The rows have no line.
+///
+/// # Errors
+/// `invalid_input` where `top` is out of bounds, `cancelled`, and `unavailable` where the sink cannot take a row.
+pub fn fit_known<'c>(
+    companies: impl Iterator<Item = (Company<'c>, Vec<String>)>,
+    headings: &[String],
+    top: Option<usize>,
+    judge: &mut dyn RowJudge,
+    sink: &mut dyn RowSink,
+    progress: &mut dyn FnMut(&Progress),
+    cancel: &Cancel,
+) -> Result<FitSummary, ToolError> {
+    check_top(top)?;
+    let bytes = Cell::new(0);
+    let options = FitOptions { top, ..FitOptions::default() };
+    let mut run = collect::Run::new(&options, judge, sink, progress, cancel, &bytes);
+    run.set_headings(headings);
+    for (company, cells) in companies {
+        run.take_known(&company, &Known(cells))?;
+    }
+    run.finish()
+}
+
+/// The texts of a company that was read before.
+struct Known(Vec<String>);
+
+impl Cells for Known {
+    fn cell(&self, column: usize) -> &str {
+        self.0.get(column).map(String::as_str).unwrap_or_default()
+    }
+}
+
+fn check_top(top: Option<usize>) -> Result<(), ToolError> {
+    match top {
+        Some(top) if !(1..=MAX_TOP).contains(&top) => {
+            Err(ToolError::invalid(format!("`top` must be 1 to {MAX_TOP}, not {top}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether an error comes of a reader that went away, as `head` does; the output simply ends there.

@@ -3,7 +3,7 @@
 /// Whether a text says that nothing is known: empty, a dash, or a word such as `n/a`, `unknown`, `tbd`.
 ///
 /// `none`, `no` and `0` are not here: in some columns they are an answer, so each reader decides.
-pub(crate) fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     let text = text.trim();
     // The longest word below has 13 letters; a longer text is not compared.
     if text.len() > 16 {

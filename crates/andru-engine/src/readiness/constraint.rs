@@ -17,6 +17,12 @@ pub struct Constraint {
     pub why: String,
 }
 
+/// The months of runway below which a company's runway comes before every other constraint; Andru judgement, a row of
+/// `knowledge/readiness.toml`.
+pub fn short_runway_months() -> f64 {
+    table().binding_runway_months
+}
+
 /// The first constraint: a runway below the bound of the table comes before all else; otherwise the known measure
 /// that lacks most points, the first in order where two lack the same.
 pub(super) fn first_constraint(parts: &[Part]) -> Option<Constraint> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use andru_core::jobs::fit::MAX_TOP;
+use andru_core::tools::ports::accounts::Tag;
 use clap::{Args, ValueEnum};
 
 /// Arguments of `fit`
@@ -21,6 +22,9 @@ pub(crate) struct FitArgs {
 #[command(next_help_heading = "One company")]
 #[group(id = "company", multiple = true, conflicts_with_all = ["file", "lists"])]
 pub(crate) struct CompanyArgs {
+    /// A saved account, by its name or domain; what else is given here counts in place of what is saved of it
+    #[arg(long, value_name = "NAME|DOMAIN")]
+    pub(crate) account: Option<String>,
     /// Its name
     #[arg(long)]
     pub(crate) name: Option<String>,
@@ -59,7 +63,8 @@ pub(crate) struct CompanyArgs {
 impl CompanyArgs {
     /// Whether anything is said of a company.
     pub(crate) fn is_given(&self) -> bool {
-        let one = [&self.name, &self.domain, &self.industry, &self.employees, &self.revenue, &self.geography];
+        let one =
+            [&self.account, &self.name, &self.domain, &self.industry, &self.employees, &self.revenue, &self.geography];
         let many = [&self.tech, &self.pain, &self.habit, &self.trigger, &self.attribute];
         one.iter().any(|field| field.is_some()) || many.iter().any(|field| !field.is_empty())
     }
@@ -70,6 +75,12 @@ impl CompanyArgs {
 #[command(next_help_heading = "A list")]
 #[group(id = "lists", multiple = true)]
 pub(crate) struct ListArgs {
+    /// Score the accounts you imported, in place of a file
+    #[arg(long, conflicts_with_all = ["file", "map", "input_format"])]
+    pub(crate) accounts: bool,
+    /// Only the accounts with this tag
+    #[arg(long, value_name = "TAG", value_parser = super::accounts::tag, requires = "accounts")]
+    pub(crate) tag: Option<Tag>,
     /// Judge by the profile in this TOML or JSON file, in place of the saved one and of your deals
     #[arg(long, value_name = "FILE")]
     pub(crate) profile: Option<PathBuf>,

@@ -7,17 +7,17 @@ use andru_core::{ErrorKind, ToolError};
 use crate::failure::{Failure, usage};
 use crate::printer::Printer;
 
-/// Whether to go on: at once with `--yes`, else asked on the terminal; `what` says what happens, as a sentence.
+/// Whether the user says yes to a question, or said so beforehand with `--yes`.
 ///
 /// Without a terminal nobody can answer, and nothing is done.
-pub(super) fn confirmed(yes: bool, what: &str, printer: &mut Printer) -> Result<bool, Failure> {
+pub(super) fn confirmed(question: &str, yes: bool, printer: &mut Printer) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }
     if !io::stdin().is_terminal() {
-        return Err(usage(format!("nobody can be asked here: {what}"), &["add `--yes`"]));
+        return Err(usage(format!("nobody can be asked here: {question}"), &["add `--yes`"]));
     }
-    printer.ask(&format!("{what} Go on? [y/N]"));
+    printer.ask(&format!("{question} [y/N]"));
     let mut line = String::new();
     io::stdin()
         .lock()

@@ -99,8 +99,7 @@ fn backups(session: &Session, printer: &mut Printer) -> Result<(), Failure> {
 
 fn restore(args: &RestoreArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     let which = args.copy.as_deref().map_or("the newest good copy".to_owned(), |copy| format!("`{copy}`"));
-    let what = format!("What is saved now is replaced by {which}.");
-    if !confirmed(args.yes, &what, printer)? {
+    if !confirmed(&format!("Replace what is saved now by {which}?"), args.yes, printer)? {
         return Ok(());
     }
     let restored = data::restore(session, args.copy.as_deref())?;
@@ -141,8 +140,8 @@ fn adopt_local(session: &Session, printer: &mut Printer) -> Result<(), Failure> 
 }
 
 fn erase(args: &EraseArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let what = "Profile, model, accounts, memories, runs, cached answers, copies and their key are erased for good.";
-    if !confirmed(args.yes, what, printer)? {
+    let question = "Erase profile, model, accounts, memories, runs, cached answers, copies and their key for good?";
+    if !confirmed(question, args.yes, printer)? {
         return Ok(());
     }
     let erased = data::erase(session)?;

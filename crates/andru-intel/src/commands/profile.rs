@@ -71,7 +71,7 @@ pub(super) async fn saved(session: &Session) -> Result<SavedProfile, Failure> {
 }
 
 async fn clear(args: &ClearArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    if !confirmed(args.yes, "The saved profile is forgotten, and cannot be brought back.", printer)? {
+    if !confirmed("Forget the saved profile? It cannot be brought back.", args.yes, printer)? {
         return Ok(());
     }
     let had_one = session.store().clear_profile().await?;

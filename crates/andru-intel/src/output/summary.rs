@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use andru_core::Page;
 use andru_core::engine::icp::Field;
 
+use andru_core::intake::ColumnUse;
 use andru_core::jobs::FitSummary;
 use andru_core::jobs::fit::RowError;
 use andru_core::lists::ScoredList;
@@ -73,7 +74,7 @@ pub(crate) fn page(scored: &ScoredList, written: &Written, page: &mut Page) {
         page.fact("unknown", "", format!("{among}{}", fields.join(" · ")));
     }
     if !summary.columns.is_empty() {
-        page.fact("read", "", columns(summary));
+        page.fact("read", "", columns(summary.columns.iter()));
     }
     if !summary.ignored_columns.is_empty() {
         page.fact("not used", "", named(&summary.ignored_columns, IGNORED_NAMED));
@@ -119,9 +120,9 @@ fn unknown_in(field: Field, count: u64, written: u64) -> String {
 }
 
 /// Which column filled which field, columns of one field together.
-fn columns(summary: &FitSummary) -> String {
+pub(super) fn columns<'c>(columns: impl Iterator<Item = &'c ColumnUse>) -> String {
     let mut by_field: Vec<(&str, Vec<String>)> = Vec::new();
-    for used in &summary.columns {
+    for used in columns {
         let column = format!("\"{}\"", used.column);
         match by_field.iter_mut().find(|(field, _)| *field == used.field) {
             Some((_, columns)) => columns.push(column),

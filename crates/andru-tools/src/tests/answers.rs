@@ -7,7 +7,7 @@ use crate::ports::Store as _;
 use crate::testing::Desk;
 
 /// A full call of every tool.
-fn full_calls() -> [(&'static str, Value); 12] {
+fn full_calls() -> [(&'static str, Value); 14] {
     let mut deal = northwind();
     let deal = deal.as_object_mut().unwrap();
     for field in ["domain", "painPoints", "behavioralSignals", "triggerEvents"] {
@@ -48,6 +48,12 @@ fn full_calls() -> [(&'static str, Value); 12] {
                 "thresholds": { "growth": [0, 1] }
             }),
         ),
+        ("get_portfolio_readiness_rollup", json!({ "portfolioId": "fund i" })),
+        (
+            "generate_portfolio_brief",
+            json!({ "portfolioId": "Fund I", "periodType": "annual", "periodStart": "2025-04-01",
+                "periodEnd": "2026-03-31" }),
+        ),
     ]
 }
 
@@ -55,7 +61,9 @@ fn full_calls() -> [(&'static str, Value); 12] {
 fn every_full_call_fits_its_schema_and_gives_the_same_bytes_twice() {
     for (tool, arguments) in full_calls() {
         let answer = || {
-            let reply = Desk::with_profile(&freight()).call(tool, &arguments).unwrap();
+            let desk = Desk::with_profile(&freight());
+            super::portfolio::fill(&desk);
+            let reply = desk.call(tool, &arguments).unwrap();
             (serde_json::to_string(&reply.json).unwrap(), reply.page.markdown())
         };
         let (json, page) = answer();

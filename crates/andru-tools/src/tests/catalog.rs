@@ -8,7 +8,7 @@ use crate::catalog::CATALOG;
 use crate::tool::ToolDef;
 
 /// The published parameters and those of our own tools, `/` before those of an object or of the items of a list.
-const PUBLISHED: [(&str, &[&str]); 12] = [
+const PUBLISHED: [(&str, &[&str]); 14] = [
     (
         "get_icp_fit_score",
         &[
@@ -64,6 +64,8 @@ const PUBLISHED: [(&str, &[&str]); 12] = [
         ],
     ),
     ("set_product_context", &["website", "productDescription"]),
+    ("get_portfolio_readiness_rollup", &["portfolioId"]),
+    ("generate_portfolio_brief", &["portfolioId", "periodType", "periodStart", "periodEnd"]),
     ("get_cost_of_inaction", &["companyName", "painPoints", "stall", "currency", "months", "figures", "lines"]),
     ("build_business_case", &["title", "companyName", "currency", "years", "figures", "lines", "seed"]),
     ("learn_icp", &["rows", "outcome", "won", "lost", "time", "only", "ignore", "allow", "useModel"]),

@@ -11,7 +11,7 @@ use super::people::People;
 use super::summary::FitSummary;
 use super::ties::TieCounter;
 use super::top::Top;
-use super::{FitOptions, Progress, RowJudge, RowSink, STEP};
+use super::{FitOptions, NOTHING_TO_SCORE, Progress, RowJudge, RowSink, STEP};
 use crate::intake::{Cells, Combined, Plan};
 use crate::jobs::seen::{Met, Seen, key_of};
 
@@ -68,10 +68,23 @@ impl<'a> Run<'a> {
         if plan.is_of_people() && self.people.is_none() {
             self.people = Some(People::new());
         }
+        self.giver.judge.planned(&plan, headings);
         // Several rows of a list of people may be one company, so no row of it is the company's.
         self.judged = if self.people.is_some() { Vec::new() } else { self.giver.judge.columns(headings) };
         plan.also_read(headings, &self.judged);
         self.plan = plan;
+    }
+
+    /// Sets the headings of companies that were read before.
+    pub(super) fn set_headings(&mut self, headings: &[String]) {
+        self.judged = self.giver.judge.columns(headings);
+    }
+
+    /// Takes in a company that was read before.
+    pub(super) fn take_known(&mut self, company: &Company<'_>, cells: &dyn Cells) -> Result<(), ToolError> {
+        self.begin_row()?;
+        let place = Place { row: self.summary.rows, line: None, duplicate_of: None, people: None };
+        self.giver.give(&mut self.summary, company, Some(cells), place)
     }
 
     /// Counts a row, looks whether the call was withdrawn, and tells the progress now and then.
@@ -93,7 +106,7 @@ impl<'a> Run<'a> {
         plan.combine(cells, &mut known, combined);
         let company = plan.company(cells, combined);
         if company == Company::default() && judged.iter().all(|column| cells.cell(*column).is_empty()) {
-            self.summary.error(line, "row has nothing to score");
+            self.summary.error(line, NOTHING_TO_SCORE);
             return Ok(());
         }
         let row = self.summary.rows;
@@ -103,10 +116,11 @@ impl<'a> Run<'a> {
                 Met::Before(row) => Some(u64::from(row)),
                 Met::First | Met::NoRoom => None,
             });
-            let place = Place { row, line, duplicate_of, people: None };
+            let place = Place { row, line: Some(line), duplicate_of, people: None };
             return self.giver.give(&mut self.summary, &company, Some(cells), place);
         };
         self.summary.people_rows += 1;
+        self.giver.judge.person(&company, cells);
         if self.people_end.is_none() {
             people.add(&mut self.seen, key, &company, row, line);
             if people.is_full() {
@@ -119,14 +133,14 @@ impl<'a> Run<'a> {
         if let Some(Met::Before(_)) = key.map(|key| self.seen.check(key, row)) {
             return Ok(());
         }
-        let place = Place { row, line, duplicate_of: None, people: None };
+        let place = Place { row, line: Some(line), duplicate_of: None, people: None };
         self.giver.give(&mut self.summary, &company, None, place)
     }
 
     fn give_people(&mut self) -> Result<(), ToolError> {
         let Some(people) = &mut self.people else { return Ok(()) };
         for held in people.drain() {
-            let place = Place { row: held.row, line: held.line, duplicate_of: None, people: Some(held.people) };
+            let place = Place { row: held.row, line: Some(held.line), duplicate_of: None, people: Some(held.people) };
             self.giver.give(&mut self.summary, &held.company(), None, place)?;
         }
         Ok(())
@@ -172,7 +186,7 @@ fn remembered(industries: &mut HashMap<Box<str>, bool>, text: &str, is_known: fn
 #[derive(Clone, Copy)]
 struct Place {
     row: u64,
-    line: u64,
+    line: Option<u64>,
     duplicate_of: Option<u64>,
     people: Option<u32>,
 }
@@ -201,7 +215,7 @@ impl Giver<'_> {
         }
         let mut row = self.judge.judge(company, cells);
         row.row = place.row;
-        row.line = Some(place.line);
+        row.line = place.line;
         row.duplicate_of = place.duplicate_of;
         row.people = place.people;
         if row.company.is_empty() {

@@ -23,16 +23,21 @@ const TABLE_ROWS: usize = 25;
 
 pub(super) async fn run(args: &FitArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
     let profile = args.list.profile.as_deref().map(profile).transpose()?;
-    let input = open(args)?;
+    let input = if args.list.accounts { None } else { Some(open(args)?) };
     let format = format(args, printer);
     let options = options(args, format)?;
     // Rows that scroll by on the terminal are progress enough.
     let rows_scroll = format != ListFormat::Table && io::stdout().is_terminal();
     let progress = Progress::new(printer.is_quiet() || rows_scroll);
     let mut writer = Writer::new(format, printer);
-    let scored = session
-        .fit_list(input.reader, profile, options, &mut writer, &mut |done| progress.rows(done.rows), &Cancel::default())
-        .await;
+    let mut told = |done: &andru_core::jobs::Progress| progress.rows(done.rows);
+    let cancel = Cancel::default();
+    let scored = if let Some(input) = input {
+        session.fit_list(input.reader, profile, options, &mut writer, &mut told, &cancel).await
+    } else {
+        let tag = args.list.tag.clone();
+        session.fit_accounts(tag, profile, options.top, &mut writer, &mut told, &cancel).await
+    };
     progress.finish();
     let scored = scored?;
     let written = writer.finish()?;
