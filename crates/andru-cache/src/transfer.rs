@@ -11,10 +11,9 @@ use serde_json::Value;
 
 use crate::durable::{Reading, Shelf, Writing};
 use crate::error::StoreError;
-use crate::{imported, memories};
-use crate::memories;
 use crate::runs;
 use crate::saved::{self, Name};
+use crate::{imported, memories};
 
 /// The single values, as they are called in an export.
 const SINGLE: [Name; 3] = [Name::Profile, Name::Model, Name::Interview];
@@ -23,9 +22,6 @@ const SINGLE: [Name; 3] = [Name::Profile, Name::Model, Name::Interview];
 const RUN: &str = "run";
 
 /// What is called a version of a memory in an export.
-const MEMORY: &str = "memory";
-
-/// What is called a memory in an export.
 const MEMORY: &str = "memory";
 
 /// Where exported records go: their kind and their value.
@@ -51,7 +47,6 @@ pub(crate) fn export(reading: &Reading<'_>, sink: &mut Sink<'_>) -> Result<(), S
             sink(name.as_str(), parsed(reading, name.as_str(), &bytes)?)?;
         }
     }
-    memories::export(reading, &mut |memory| sink(MEMORY, memory))?;
     for run in runs::latest(reading, usize::MAX)?.iter().rev() {
         sink(RUN, serde_json::to_value(run).map_err(|source| StoreError::Unwritable { what: RUN, source })?)?;
     }
@@ -83,7 +78,6 @@ impl Importer {
         }
         match kind {
             RUN => self.run(writing, value),
-            MEMORY => Ok(if memories::import(writing, value)? { Taken::Imported } else { Taken::Known }),
             kind if kind == Account::WHAT => imported::import::<Account>(writing, value, self.replace),
             kind if kind == Deal::WHAT => imported::import::<Deal>(writing, value, self.replace),
             kind if kind == Contact::WHAT => imported::import::<Contact>(writing, value, self.replace),

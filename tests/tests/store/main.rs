@@ -3,5 +3,7 @@
 //! `docs/store.md` has the table; there is one test for each of its lines.
 
 mod faults;
+#[cfg(unix)]
+mod killed;
 #[cfg(target_os = "linux")]
 mod mounts;

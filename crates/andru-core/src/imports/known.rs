@@ -1,8 +1,8 @@
 //! Work over the saved accounts: finding one, scoring them as a list.
 
 use andru_engine::icp::Company;
-use andru_tools::dispatch::hexadecimal;
 use andru_tools::context::Cancel;
+use andru_tools::dispatch::hexadecimal;
 use andru_tools::ports::accounts::{Account, Importable as _, Tag};
 use andru_tools::{ErrorKind, ToolError};
 use sha2::{Digest as _, Sha256};
