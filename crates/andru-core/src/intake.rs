@@ -29,7 +29,6 @@ pub use csv_rows::{CsvItem, CsvRow, CsvRows};
 pub use field::CompanyField;
 pub use footer::is_footer;
 pub use headers::{Source, company_field, fold_header};
-pub(crate) use input::hexadecimal;
 pub use input::{Counted, Input};
 pub use json_object::JsonRow;
 pub use json_rows::{JsonItem, JsonRows};
