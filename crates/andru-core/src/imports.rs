@@ -21,10 +21,8 @@ impl Session {
     /// Where and when something that is read now is imported from.
     fn import_of(&self, file: &str) -> Import {
         let file = andru_tools::ports::accounts::bounded(&file.replace('\n', " "), 200).unwrap_or_default();
-        // A date that answers are for is one that data is of.
-        let now = self.clock().now();
-        let today = self.as_of().to_string();
-        let at = if now.starts_with(&today) { now } else { format!("{today}T00:00:00Z") };
+        // Whoever answers for another day imports on that day too.
+        let at = self.given_day().map_or_else(|| self.clock().now(), |day| format!("{day}T00:00:00Z"));
         Import { at, file }
     }
 }

@@ -74,6 +74,11 @@ impl Session {
         &self.settings
     }
 
+    /// The day answers are for where the user gave one.
+    pub(crate) const fn given_day(&self) -> Option<Date> {
+        self.as_of
+    }
+
     /// What is saved for the account.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.ports.store

@@ -7,11 +7,14 @@
     reason = "these are tests; a failed step fails the test, and they read and write their own files"
 )]
 
+mod accounts;
 mod apply;
 mod blueprint;
 mod company;
+mod contacts;
 mod cost;
 mod doctor;
+mod deals;
 mod errors;
 mod evaluate;
 mod export;
@@ -23,6 +26,7 @@ mod learn_bad_input;
 mod learn_model;
 mod lists;
 mod metrics;
+mod portfolio;
 mod profile;
 mod public_list;
 mod report;

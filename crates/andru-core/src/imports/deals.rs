@@ -51,7 +51,8 @@ impl Session {
         let mut notes = read.notes;
         if unplaced > 0 {
             let rows = crate::deals::columns::counted(unplaced as u64, "deal");
-            notes.push(format!("{rows} of no account: no column names the company of it"));
+            let verb = if unplaced == 1 { "names" } else { "name" };
+            notes.push(format!("{rows} {verb} no account"));
         }
         let saved = self.accounts().save_deals(read.deals).await?;
         notes.extend(notes_of(&saved, "deal", "a column of record ids tells them apart"));

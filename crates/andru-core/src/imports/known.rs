@@ -11,6 +11,7 @@ use crate::deals::columns::list_texts;
 use crate::jobs::{self, Progress, RowSink};
 use crate::lists::ScoredList;
 use crate::session::Session;
+use andru_tools::dispatch::hexadecimal;
 
 /// How near a name must be to be offered in place of one that is not there.
 const NEAR: f64 = 0.6;

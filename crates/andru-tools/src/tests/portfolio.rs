@@ -142,8 +142,8 @@ fn a_brief_reads_like_this() {
     - **open** 1: at the last import, whatever the period
     - **EUR**: won 0 · lost 20,000 · open 0
     - **USD**: won 40,000 · lost 0 · open 9,000
-    - **not added**: 1 deal without an amount that could be read
-    - **not counted**: 1 closed without a date that could be read
+    - **not added** 1: without an amount that could be read
+    - **not counted** 1: closed without a date that could be read
 
     - **accounts**: 3 of 4 with an index
     - **concentration**: Alder has 83% of the 3,600,000 USD ARR known of 2 accounts; HHI 7,222

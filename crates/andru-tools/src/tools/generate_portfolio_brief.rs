@@ -1,6 +1,6 @@
 //! `generate_portfolio_brief`: a portfolio's readiness and what was closed in a period, for a meeting.
 
-use andru_engine::figure::grouped;
+use andru_engine::figure::{count, grouped};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::{Status, Summary};
 use crate::context::Context;
 use crate::error::ToolError;
-use crate::page::{Page, Render, counted};
+use crate::page::{Page, Render};
 use crate::portfolio::{
     self, Assessed, DealsAnswer, Period, PeriodLength, Rollup, deals_in, import_basis, rollup_page, rollup_sentences,
 };
@@ -191,7 +191,7 @@ fn find_out(rollup: &Rollup, deals: &DealsAnswer, no_deals: bool) -> Vec<String>
 
 fn deal_sentence(deals: &DealsAnswer, period: &PeriodAnswer) -> String {
     let when = format!("{} to {}", period.start, period.end);
-    let open = if deals.open > 0 { format!(" {} open at the last import.", deals.open) } else { String::new() };
+    let open = if deals.open > 0 { format!(" {} open at the last import.", count(deals.open)) } else { String::new() };
     if deals.won + deals.lost == 0 {
         return format!("No saved deal of these accounts was closed from {when}.{open}");
     }
@@ -202,7 +202,7 @@ fn deal_sentence(deals: &DealsAnswer, period: &PeriodAnswer) -> String {
         .map(|sums| format!("{} {}", grouped(sums.won), code(&sums.currency)))
         .collect();
     let worth = if sums.is_empty() { String::new() } else { format!(" (won: {})", sums.join(", ")) };
-    format!("Deals closed from {when}: {} won, {} lost{worth}.{open}", deals.won, deals.lost)
+    format!("Deals closed from {when}: {} won, {} lost{worth}.{open}", count(deals.won), count(deals.lost))
 }
 
 fn code(currency: &str) -> &str {
@@ -221,19 +221,18 @@ impl Render for BriefAnswer {
         page.title(format!("Portfolio {}", self.portfolio_id), format!("{} to {}", period.start, period.end));
         page.text(&self.summary);
         page.group();
-        page.fact("won", deals.won.to_string(), "");
-        page.fact("lost", deals.lost.to_string(), "");
-        page.fact("open", deals.open.to_string(), "at the last import, whatever the period");
+        page.fact("won", count(deals.won), "");
+        page.fact("lost", count(deals.lost), "");
+        page.fact("open", count(deals.open), "at the last import, whatever the period");
         for sums in &deals.by_currency {
             let [won, lost, open] = [sums.won, sums.lost, sums.open].map(grouped);
             page.fact(&sums.currency, "", format!("won {won} · lost {lost} · open {open}"));
         }
         if deals.without_amount > 0 {
-            let deals = counted(usize::try_from(deals.without_amount).unwrap_or(usize::MAX), "deal", "deals");
-            page.fact("not added", "", format!("{deals} without an amount that could be read"));
+            page.fact("not added", count(deals.without_amount), "without an amount that could be read");
         }
         if deals.undated > 0 {
-            page.fact("not counted", "", format!("{} closed without a date that could be read", deals.undated));
+            page.fact("not counted", count(deals.undated), "closed without a date that could be read");
         }
         rollup_page(&self.rollup, page);
         if !self.find_out.is_empty() {
