@@ -24,7 +24,8 @@ pub(crate) struct Database {
     connection: Connection,
     part: &'static Part,
     path: PathBuf,
-    file: FileId,
+    /// `None` in memory.
+    file: Option<FileId>,
 }
 
 impl Database {
@@ -33,18 +34,47 @@ impl Database {
         if directory.find(part)?.is_none() {
             return Ok(None);
         }
-        Self::open(directory, part).map(Some)
+        Self::open(directory, part, BUSY).map(Some)
+    }
+
+    /// As [`Database::existing`], where neither opening nor anything later waits for others longer than `busy`.
+    pub(crate) fn existing_within(
+        directory: &Directory,
+        part: &'static Part,
+        busy: Duration,
+    ) -> Result<Option<Self>, StoreError> {
+        if directory.find(part)?.is_none() {
+            return Ok(None);
+        }
+        Self::open(directory, part, busy).map(Some)
     }
 
     /// Opens the database, creating the directory and the file where they are missing.
     pub(crate) fn or_create(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+        Self::or_create_within(directory, part, BUSY)
+    }
+
+    /// As [`Database::or_create`], where neither opening nor anything later waits for others longer than `busy`.
+    pub(crate) fn or_create_within(
+        directory: &Directory,
+        part: &'static Part,
+        busy: Duration,
+    ) -> Result<Self, StoreError> {
         if directory.find(part)?.is_none() {
             directory.create(part)?;
         }
-        Self::open(directory, part)
+        Self::open(directory, part, busy)
     }
 
-    fn open(directory: &Directory, part: &'static Part) -> Result<Self, StoreError> {
+    /// An empty database of the part that is gone with the process.
+    pub(crate) fn in_memory(part: &'static Part) -> Result<Self, StoreError> {
+        let path = PathBuf::from("memory");
+        let connection = Connection::open_in_memory().map_err(|source| StoreError::sqlite(&path, source))?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self { connection, part, path, file: None })
+    }
+
+    fn open(directory: &Directory, part: &'static Part, busy: Duration) -> Result<Self, StoreError> {
         check_library(rusqlite::version_number())?;
         let (opened, file) = directory.checked(part)?;
         let path = directory.file(part.file);
@@ -53,16 +83,16 @@ impl Database {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let failed = |source| StoreError::sqlite(&path, source);
         let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
-        connection.busy_timeout(BUSY).map_err(failed)?;
+        connection.busy_timeout(busy).map_err(failed)?;
         // Before anything is written: the file may be another program's, damaged, or newer.
         schema::checked_version(&connection, part, &path)?;
-        use_wal(&connection).map_err(failed)?;
+        use_wal(&connection, busy).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
         // What is deleted leaves no bytes behind, sealed or not.
         connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { connection, part, path, file })
+        Ok(Self { connection, part, path, file: Some(file) })
     }
 
     /// Opens a copy made of the part, for reading alone: nothing beside it is created.
@@ -74,7 +104,7 @@ impl Database {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
         schema::checked_version(&connection, part, &path)?;
-        Ok(Self { connection, part, path, file: FileId::of(&metadata) })
+        Ok(Self { connection, part, path, file: Some(FileId::of(&metadata)) })
     }
 
     /// Copies every page of `from` over this database, in one transaction.
@@ -113,12 +143,17 @@ impl Database {
 
     /// Whether this is still the file of its name; it is not once someone moved it aside.
     pub(crate) fn is(&self, file: FileId) -> bool {
-        self.file == file
+        self.file == Some(file)
     }
 
     /// The path, for messages.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The part it is the file of.
+    pub(crate) const fn part(&self) -> &'static Part {
+        self.part
     }
 
     /// Runs `read` on the connection.
@@ -169,11 +204,11 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// Switches the file to a write-ahead log, which lasts; SQLite does not wait for others there, so we do.
-fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
+fn use_wal(connection: &Connection, busy: Duration) -> rusqlite::Result<()> {
     let begun = Instant::now();
     loop {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < BUSY => {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < busy => {
                 thread::sleep(Duration::from_millis(2));
             }
             other => return other.map(|_| ()),

@@ -9,10 +9,12 @@
 //! but those of the directory.
 
 mod api_key;
+mod cached;
 mod database;
 mod directory;
 mod durable;
 mod error;
+mod identity;
 mod keys;
 mod part;
 mod reader;
@@ -27,6 +29,10 @@ mod users;
 mod writer;
 
 pub use api_key::ApiKey;
+pub use cached::{
+    AnswerKey, AnswerKind, CacheKeeper, CacheStats, CachedAnswer, CachedAnswers, Counts, KeptIn, KindStats, Question,
+    STALE_KEPT, Subject, Verified,
+};
 pub use durable::{Partition, Restored};
 pub use keys::{Keyring, KeyringError};
 pub use sealing::MasterKey;

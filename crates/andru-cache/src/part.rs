@@ -1,5 +1,6 @@
 //! The parts of the store: one SQLite file each, with a schema of its own.
 
+use crate::cached;
 use crate::durable;
 
 /// One file of the store.
@@ -15,6 +16,9 @@ pub(crate) struct Part {
 
 /// What must not be lost: profile, model, drafts, accounts, memories, runs.
 pub(crate) static DURABLE: Part = Part { file: "durable.db", kind: "durable", steps: &durable::STEPS };
+
+/// What may be thrown away: answers of the platform.
+pub(crate) static CACHE: Part = Part { file: "cache.db", kind: "cache", steps: &cached::STEPS };
 
 impl Part {
     /// The version of the schema known here, kept in `PRAGMA user_version`.

@@ -18,9 +18,10 @@ use crate::durable::{Durable, Partition, Whose};
 use crate::error::StoreError;
 use crate::keys::{Keyring, Keys};
 use crate::reader::{self, Reader};
+use crate::runs;
 use crate::saved::{self, Name};
 use crate::users;
-use crate::writer::RunWriter;
+use crate::writer::Writer;
 
 /// The store in a directory, opened on first use and shared with other processes.
 ///
@@ -33,7 +34,7 @@ use crate::writer::RunWriter;
 /// the ones written elsewhere; dropping the store waits for them for at most a quarter of a second.
 pub struct SqliteStore {
     durable: Option<Arc<Durable>>,
-    runs: RunWriter,
+    runs: Option<Writer<Run>>,
     reader: Reader,
 }
 
@@ -64,12 +65,13 @@ impl SqliteStore {
             let whose = place.api_key.map_or_else(|| Whose::Of(Partition::local()), |key| Whose::UserOf(key.hash()));
             Arc::new(Durable::new(directory, keys, whose))
         });
-        Self { durable, runs: RunWriter::default(), reader: Reader::default() }
+        let runs = durable.as_ref().map(runs::writer);
+        Self { durable, runs, reader: Reader::default() }
     }
 
     /// How many runs of this process could not be noted, since it began.
     pub fn dropped_runs(&self) -> u64 {
-        self.runs.dropped()
+        self.runs.as_ref().map_or(0, Writer::dropped)
     }
 
     /// Answers from the durable part; where no directory is known, nothing is saved.
@@ -157,14 +159,16 @@ impl Store for SqliteStore {
     }
 
     fn record_run(&self, run: Run) {
-        if let Some(durable) = &self.durable {
-            self.runs.record(durable, run);
+        if let Some(runs) = &self.runs {
+            runs.push(run, 1);
         }
     }
 
     fn runs(&self, limit: usize) -> PortFuture<'_, Vec<Run>> {
         Box::pin(async move {
-            self.runs.flush(BUSY);
+            if let Some(runs) = &self.runs {
+                runs.flush(BUSY);
+            }
             self.read(|durable| reader::latest_runs(durable, limit))
         })
     }

@@ -2,15 +2,14 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use rusqlite::{OptionalExtension, Transaction};
-
 use super::{Partition, Reading, Writing, backup, check, migrate};
 use crate::database::Database;
 use crate::directory::{Directory, FileId};
 use crate::error::StoreError;
+use crate::identity;
 use crate::keys::Keys;
 use crate::part::DURABLE;
-use crate::sealing::{Sealer, fill_random};
+use crate::sealing::Sealer;
 
 /// An open database of the current schema, and the keys that open its records.
 pub(super) struct Vault {
@@ -52,7 +51,7 @@ impl Vault {
     /// Opens a copy of the database, for reading alone.
     pub(super) fn copy(directory: &Directory, name: &str, keys: &Keys) -> Result<Self, StoreError> {
         let database = Database::copy(directory, name, &DURABLE)?;
-        let sealer = unlock(&database, keys)?;
+        let sealer = identity::unlock(&database, keys)?;
         Ok(Self { database, sealer, opening: OPENINGS.fetch_add(1, Ordering::Relaxed) })
     }
 
@@ -67,10 +66,7 @@ impl Vault {
         let mut made = None;
         database.migrate(|transaction, version| {
             if version == 2 {
-                let mut id = [0; 16];
-                fill_random(&mut id)?;
-                let sealer = Sealer::new(&keys.existing_or_new()?, DURABLE.kind, &id);
-                write_identity(transaction, &id, &sealer).map_err(|source| StoreError::sqlite(&path, source))?;
+                let sealer = identity::make(transaction, &DURABLE, &keys.existing_or_new()?, &path)?;
                 migrate::seal_plain_values(transaction, &sealer, &path)?;
                 made = Some(sealer);
             }
@@ -78,7 +74,7 @@ impl Vault {
         })?;
         let sealer = match made {
             Some(sealer) => sealer,
-            None => unlock(&database, keys)?,
+            None => identity::unlock(&database, keys)?,
         };
         if let Some(copied) = copied.filter(|_| before == FIRST) {
             // What the first release kept in the open does not stay behind: not in the copy, not in the file.
@@ -163,27 +159,4 @@ fn refuse_if_emptied(database: &Database, directory: &Directory) -> Result<(), S
     }
     let problem = "it is empty, though there are backups of it".to_owned();
     Err(StoreError::Unsound { path: database.path().to_path_buf(), problem })
-}
-
-/// The keys of the file, made from the master key that its check value accepts.
-fn unlock(database: &Database, keys: &Keys) -> Result<Sealer, StoreError> {
-    let tampered = || StoreError::Tampered { path: database.path().to_path_buf(), what: "meta" };
-    let ask = |name: &str| {
-        database.read(|connection| {
-            connection
-                .query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get::<_, Vec<u8>>(0))
-                .optional()
-        })
-    };
-    let id = ask("file")?.ok_or_else(tampered)?;
-    let check = ask("check")?.ok_or_else(tampered)?;
-    let master = keys.existing(&|key| Sealer::new(key, DURABLE.kind, &id).check().as_slice() == check)?;
-    Ok(Sealer::new(&master, DURABLE.kind, &id))
-}
-
-fn write_identity(transaction: &Transaction<'_>, id: &[u8], sealer: &Sealer) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare("INSERT INTO meta (name, value) VALUES (?1, ?2)")?;
-    statement.execute(("file", id))?;
-    statement.execute(("check", sealer.check().as_slice()))?;
-    Ok(())
 }
