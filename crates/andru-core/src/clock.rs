@@ -14,6 +14,11 @@ impl SystemClock {
     fn timestamp() -> Timestamp {
         Timestamp::try_from(std::time::SystemTime::now()).unwrap_or_default()
     }
+
+    /// Now in milliseconds since 1970.
+    pub fn milliseconds() -> i64 {
+        Self::timestamp().as_millisecond()
+    }
 }
 
 impl Clock for SystemClock {

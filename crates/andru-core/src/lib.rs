@@ -3,6 +3,7 @@
 //! A front end parses what the user typed, calls a [`Session`] (or a job of [`jobs`]), and prints. The
 //! tools themselves come from `andru-tools`, re-exported here so that a front end needs only this crate.
 
+pub mod answers;
 pub mod apply;
 pub mod clock;
 pub mod deals;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use andru_cache::{Place, SqliteStore};
+use andru_cache::{CacheKeeper, Place, SqliteStore};
 use andru_tools::context::{Cancel, Context, Ports};
 use andru_tools::ports::{Clock, Platform, PortFuture, Store};
 use andru_tools::{Dispatcher, ErrorKind, Reply, ToolError};
@@ -20,19 +20,22 @@ pub struct Session {
     ports: Ports,
     as_of: Option<Date>,
     dispatcher: Dispatcher,
+    cache: CacheKeeper,
 }
 
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        let store = Arc::new(SqliteStore::new(Place::local(settings.home.clone())));
+        let place = Place::local(settings.home.clone());
+        let cache = CacheKeeper::new(place.clone());
+        let store = Arc::new(SqliteStore::new(place));
         let ports = Ports {
             store,
             platform: Arc::new(Offline),
             histories: Arc::new(LocalHistories),
             clock: Arc::new(SystemClock),
         };
-        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default() }
+        Self { ports, as_of: settings.as_of, dispatcher: Dispatcher::default(), cache }
     }
 
     /// Answers one call of the tool called `name`.
@@ -58,6 +61,11 @@ impl Session {
     /// What is saved for the account.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.ports.store
+    }
+
+    /// What looks after the answers kept on this machine, of whichever key.
+    pub fn cache(&self) -> &CacheKeeper {
+        &self.cache
     }
 
     /// The clock things are saved by.

@@ -1,7 +1,6 @@
 //! The answers of one partition: found, put, deleted.
 
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 
 use super::kind::{STALE_KEPT, milliseconds};
 use super::{AnswerKey, AnswerKind};
@@ -127,11 +126,11 @@ pub(super) fn open(
 ) -> rusqlite::Result<Option<Vec<u8>>> {
     let kind = row.get::<_, i64>(0)?;
     let (stored_at, fresh_until): (i64, i64) = (row.get(1)?, row.get(2)?);
-    let sealed =
-        row.get_ref(4)?.as_blob().map_err(|_| rusqlite::Error::InvalidColumnType(4, "sealed".into(), Type::Null))?;
+    let found = row.get_ref(4)?;
+    let bytes = found.as_blob().map_err(|_| Error::InvalidColumnType(4, "sealed".to_owned(), found.data_type()))?;
     let opened = || {
         let kind = AnswerKind::of(u8::try_from(kind).ok()?)?;
-        let mut whole = sealer.open(&place(partition, name, kind, fresh_until), sealed).ok()?;
+        let mut whole = sealer.open(&place(partition, name, kind, fresh_until), bytes).ok()?;
         let at = i64::from_le_bytes(*whole.first_chunk::<8>()?);
         whole.drain(..8);
         (at == stored_at && fresh_until == kind.fresh_until(at)).then_some(whole)

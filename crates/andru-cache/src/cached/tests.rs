@@ -70,10 +70,12 @@ fn found(answers: &CachedAnswers, key: AnswerKey, now: i64) -> Option<(String, b
     Some((String::from_utf8(answer.value).unwrap(), answer.fresh))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `found` gives it")]
 fn fresh(value: &str) -> Option<(String, bool)> {
     Some((value.to_owned(), true))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as `found` gives it")]
 fn stale(value: &str) -> Option<(String, bool)> {
     Some((value.to_owned(), false))
 }

@@ -64,7 +64,7 @@ proptest! {
             change_a_leaf(&mut changed, pick);
             asked.extend([question, changed]);
         }
-        asked.sort_by_key(|question| key(question));
+        asked.sort_by_key(key);
         asked.dedup_by_key(|question| key(question));
         // The last account asks nothing, so whatever it finds is another's.
         for (account, handle) in handles.iter().enumerate().take(2) {
