@@ -13,8 +13,9 @@ use std::future::Future;
 
 use andru_tools::ports::PortFuture;
 use andru_tools::{Answer, Effect, ErrorKind, Provenance, Source, ToolError};
-use jiff::Timestamp;
 use serde_json::Value;
+
+use crate::clock::written;
 
 pub use andru_cache::{
     AnswerKey, AnswerKind, CacheKeeper, CacheStats, CachedAnswers, Counts, KeptIn, Question, Subject, Verified,
@@ -155,12 +156,6 @@ fn read(value: &[u8]) -> Option<Answer<Value>> {
 
 const fn writes(effect: Effect) -> bool {
     matches!(effect, Effect::WritesLocal | Effect::WritesPlatform)
-}
-
-/// Milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SSZ`.
-fn written(milliseconds: i64) -> Option<String> {
-    let at = Timestamp::from_millisecond(milliseconds).ok()?;
-    Some(at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
 #[cfg(test)]

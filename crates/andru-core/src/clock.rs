@@ -21,12 +21,21 @@ impl SystemClock {
     }
 }
 
+/// Milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SSZ`; `None` outside the calendar.
+pub fn written(milliseconds: i64) -> Option<String> {
+    Some(words(Timestamp::from_millisecond(milliseconds).ok()?))
+}
+
+fn words(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 impl Clock for SystemClock {
     fn today(&self) -> Date {
         Offset::UTC.to_datetime(Self::timestamp()).date()
     }
 
     fn now(&self) -> String {
-        Self::timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        words(Self::timestamp())
     }
 }

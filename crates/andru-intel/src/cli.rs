@@ -1,6 +1,7 @@
 //! What can be typed: the doc comments are the help.
 
 mod blueprint;
+mod cache;
 mod cost;
 mod fit;
 mod icp;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::failure::Failure;
 
 pub(crate) use blueprint::BlueprintArgs;
+pub(crate) use cache::{CacheArgs, CacheCommand};
 pub(crate) use cost::{
     AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
     MetricsArgs, MetricsCommand, PublishedArgs, SaasArgs, ScenarioArg, WhenArg,
@@ -153,6 +155,8 @@ pub(crate) enum Command {
     /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
     /// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
     Profile(ProfileArgs),
+    /// Count, check or forget the answers of the platform kept on this machine
+    Cache(CacheArgs),
     /// Call any tool with its parameters as flags or as JSON
     ///
     /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With

@@ -1,6 +1,7 @@
 //! One file per command: what the arguments mean, which call they are, what is printed.
 
 mod blueprint;
+mod cache;
 mod completions;
 mod cost;
 mod fit;
@@ -32,6 +33,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Persona(args) => persona::run(args, session, printer).await,
         Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
+        Command::Cache(args) => cache::run(args.command, session, printer),
         Command::Run(args) => run::run(args, session, printer).await,
         Command::List => list::run(printer),
         Command::Help(args) => help::run(args, printer),

@@ -9,6 +9,7 @@
 
 mod apply;
 mod blueprint;
+mod cache;
 mod company;
 mod cost;
 mod errors;

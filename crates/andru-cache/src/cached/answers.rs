@@ -135,6 +135,12 @@ impl CachedAnswers {
         self.queue(Change::Keep { key, value, at: now });
     }
 
+    /// As [`CachedAnswers::keep`], on this thread: it waits for others that write, for two seconds at most. Answers
+    /// whether the answer was kept.
+    pub fn keep_now(&self, key: AnswerKey, value: Vec<u8>, now: i64) -> bool {
+        value.len() as u64 <= self.room.largest() && self.medium.write(&[Change::Keep { key, value, at: now }]).is_ok()
+    }
+
     /// Blocks every cached answer of the key, for every process and when offline too: the platform refused it.
     ///
     /// For this process that holds at once. It waits at most a quarter of a second for the mark to be written; if that

@@ -45,6 +45,17 @@ impl AnswerKind {
         }
     }
 
+    /// Its name for people, in the plural.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Tool => "answers of tools",
+            Self::Resource => "resources",
+            Self::Prospects => "prospects",
+            Self::IcpProfile => "ICP profiles",
+            Self::Pipeline => "pipelines",
+        }
+    }
+
     /// The number it is kept under, which never changes.
     pub(super) const fn number(self) -> u8 {
         match self {
