@@ -1,6 +1,7 @@
 //! `cache`: the answers of the platform kept on this machine, counted, checked and forgotten without a key of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use andru_cache::{AnswerKey, AnswerKind, ApiKey, CachedAnswers, Place, Question, Subject};
@@ -76,4 +77,54 @@ fn a_broken_file_is_said_moved_aside_and_ends_with_1() {
     assert_eq!(value, json!({ "good": 0, "bad": 0, "moved_aside": true }));
     assert!(home(&intel).join("cache.db.aside").exists());
     assert_eq!(intel.run(&["cache", "verify"]).code, 0);
+}
+
+/// A process of its own over the answers of a key.
+fn process(home: &Path, secret: &str, words: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kept"));
+    command.arg(home).arg(secret).args(words).stdout(Stdio::piped()).spawn().expect("it starts")
+}
+
+/// What it said.
+fn said(process: Child) -> String {
+    let output = process.wait_with_output().expect("its output");
+    assert!(output.status.success(), "{:?}", output.status.code());
+    String::from_utf8(output.stdout).expect("text").trim_end().to_owned()
+}
+
+#[test]
+fn a_refused_key_is_refused_in_every_process_until_the_platform_takes_it_again() {
+    let intel = Intel::new();
+    let home = home(&intel);
+    let run = |secret: &str, words: &[&str]| said(process(&home, secret, words));
+    assert_eq!(run("sk_live_one", &["keep=1", "find=1"]), "found");
+    assert_eq!(run("sk_live_other", &["find=1", "keep=1", "find=1"]), "none found");
+    assert_eq!(run("sk_live_one", &["find=1", "refuse", "find=1"]), "found none");
+    assert_eq!(run("sk_live_one", &["find=1"]), "none");
+    assert_eq!(run("sk_live_other", &["find=1"]), "found");
+    let stats: serde_json::Value = serde_json::from_str(&intel.run(&["cache", "stats", "--json"]).out).expect("JSON");
+    assert_eq!(stats["refused_keys"], json!(1));
+    assert_eq!(run("sk_live_one", &["accept", "find=1"]), "found");
+}
+
+#[test]
+fn processes_that_find_one_broken_file_at_once_share_the_new_one() {
+    for round in 0..5 {
+        let intel = Intel::new();
+        let home = home(&intel);
+        assert_eq!(said(process(&home, "sk_live_one", &["keep=1"])), "");
+        std::fs::write(home.join("cache.db"), [0x5A; 9000]).expect("written");
+        let secrets: Vec<String> = (0..4).map(|number| format!("sk_live_{number}")).collect();
+        let all: Vec<Child> = secrets
+            .iter()
+            .map(|secret| process(&home, secret, &["find=1", "keep=1", "keep=2", "find=1", "where"]))
+            .collect();
+        for process in all {
+            assert_eq!(said(process), "none found file", "round {round}");
+        }
+        for secret in &secrets {
+            assert_eq!(said(process(&home, secret, &["find=1", "find=2"])), "found found", "round {round}");
+        }
+        assert_eq!(std::fs::read(home.join("cache.db.aside")).expect("the old one"), [0x5A; 9000]);
+    }
 }

@@ -14,11 +14,6 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Prints a figure that has no bar.
-    pub(crate) fn say(&mut self, what: &str, figure: impl Display) {
-        println!("{what:<58} {figure:>12}");
-    }
-
     /// Prints a time in microseconds that must be at most `bar`.
     pub(crate) fn at_most(&mut self, what: &str, micros: f64, bar: f64) {
         let met = micros <= bar;
@@ -36,6 +31,11 @@ impl Figures {
     pub(crate) const fn all_met(&self) -> bool {
         self.missed == 0
     }
+}
+
+/// Prints a figure that has no bar.
+pub(crate) fn say(what: &str, figure: impl Display) {
+    println!("{what:<58} {figure:>12}");
 }
 
 /// How long `work` takes, in microseconds, with what it gives.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::figures::{Figures, quantile, timed};
+use crate::figures::{Figures, quantile, say, timed};
 
 /// How often each is done.
 const ROUNDS: u32 = 4_000;
@@ -45,7 +45,7 @@ pub(crate) fn measure(figures: &mut Figures) -> Outcome<()> {
     let sealed = answers(&root.path().join("andru"), "sk_live_bench")?;
     let mut plain = Plain::open(&root.path().join("plain.db"))?;
     let keys = (0..VALUES).map(key).collect::<Outcome<Vec<_>>>()?;
-    let value: Vec<u8> = (0..SIZE).map(|at| (at % 251) as u8).collect();
+    let value: Vec<u8> = (0..=u8::MAX).cycle().take(SIZE).collect();
     let mut times: [Vec<f64>; 4] = Default::default();
     let [plain_write, sealed_write, plain_read, sealed_read] = &mut times;
     for (round, (number, key)) in (0..ROUNDS).zip((0..VALUES).zip(&keys).cycle()) {
@@ -64,17 +64,17 @@ pub(crate) fn measure(figures: &mut Figures) -> Outcome<()> {
         let whole = found?.is_some_and(|found| found == value);
         plain_read.push(time);
         let (time, found) = timed(|| sealed.find(key, NOW));
-        if !whole || !found.is_some_and(|found| found.value == value) {
+        if !whole || found.is_none_or(|found| found.value != value) {
             return Err(format!("round {round}: a value is not what was written").into());
         }
         sealed_read.push(time);
     }
     let [plain_write, sealed_write, plain_read, sealed_read] = times.map(|mut times| quantile(&mut times, 0.5));
-    figures.say("write of 8 KB, plain SQLite, p50", format!("{plain_write:.1} us"));
-    figures.say("write of 8 KB, sealed, p50", format!("{sealed_write:.1} us"));
+    say("write of 8 KB, plain SQLite, p50", format!("{plain_write:.1} us"));
+    say("write of 8 KB, sealed, p50", format!("{sealed_write:.1} us"));
     figures.at_most("  what sealing adds to a write", sealed_write - plain_write, BAR);
-    figures.say("read of 8 KB, plain SQLite, p50", format!("{plain_read:.1} us"));
-    figures.say("read of 8 KB, sealed, p50", format!("{sealed_read:.1} us"));
+    say("read of 8 KB, plain SQLite, p50", format!("{plain_read:.1} us"));
+    say("read of 8 KB, sealed, p50", format!("{sealed_read:.1} us"));
     figures.at_most("  what sealing adds to a read", sealed_read - plain_read, BAR);
     Ok(())
 }
@@ -101,6 +101,7 @@ impl Plain {
     }
 
     fn put(&mut self, number: u32, value: &[u8]) -> rusqlite::Result<()> {
+        let size = i64::try_from(value.len()).unwrap_or_default();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction
             .prepare_cached(
@@ -110,7 +111,7 @@ impl Plain {
                     fresh_until = excluded.fresh_until, last_used = excluded.last_used, size = excluded.size,
                     value = excluded.value",
             )?
-            .execute(params![[7_u8; 16], name(number), NOW, SIZE as i64, value])?;
+            .execute(params![[7_u8; 16], name(number), NOW, size, value])?;
         transaction.commit()
     }
 

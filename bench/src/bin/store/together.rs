@@ -10,7 +10,7 @@ use andru_core::{Session, Settings};
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::figures::{Figures, now, quantile, timed};
+use crate::figures::{Figures, now, quantile, say, timed};
 use crate::sealing::{answers, key};
 
 const PROCESSES: u32 = 6;
@@ -58,17 +58,17 @@ pub(crate) fn measure(figures: &mut Figures) -> Outcome<()> {
         }
         all.add(&serde_json::from_slice(&output.stdout)?);
     }
-    figures.say("six processes, 10 s: operations", all.operations());
+    say("six processes, 10 s: operations", all.operations());
     for (what, times) in [("saves", &mut all.saves), ("writes of answers, handed over", &mut all.keeps)] {
         let (half, most) = (quantile(times, 0.5), quantile(times, 0.99));
-        figures.say(&format!("  {what}, p50 and p99"), format!("{half:.0}, {most:.0} us"));
+        say(&format!("  {what}, p50 and p99"), format!("{half:.0}, {most:.0} us"));
     }
-    figures.say("  writes of answers that were lost", all.lost);
-    figures.say("  reads, p50", format!("{:.1} us", quantile(&mut all.reads, 0.5)));
+    say("  writes of answers that were lost", all.lost);
+    say("  reads, p50", format!("{:.1} us", quantile(&mut all.reads, 0.5)));
     figures.at_most("  reads, p99", quantile(&mut all.reads, 0.99), READ_BAR);
-    figures.say("  tool calls, p50", format!("{:.1} us", quantile(&mut all.calls, 0.5)));
+    say("  tool calls, p50", format!("{:.1} us", quantile(&mut all.calls, 0.5)));
     figures.at_most("  tool calls, p99", quantile(&mut all.calls, 0.99), CALL_BAR);
-    all.errors.iter().take(3).for_each(|error| figures.say("  error", error));
+    all.errors.iter().take(3).for_each(|error| say("  error", error));
     figures.none("  errors", all.errors.len() as u64);
     Ok(())
 }

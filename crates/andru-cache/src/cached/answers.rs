@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub struct CachedAnswers {
     room: Room,
     /// Since when the platform refuses the key, as far as this process was told.
     refused: Mutex<Option<i64>>,
+    /// The latest time this process was told.
+    latest: AtomicI64,
     counters: Counters,
 }
 
@@ -92,7 +94,14 @@ impl CachedAnswers {
         let medium = Arc::new(Medium::new(place, owner, room));
         let behind = medium.clone();
         let writer = Writer::new("andru-cache", WAITING, move |changes: Vec<Change>| behind.write(&changes));
-        Some(Self { medium, writer, room, refused: Mutex::default(), counters: Counters::default() })
+        Some(Self {
+            medium,
+            writer,
+            room,
+            refused: Mutex::default(),
+            latest: AtomicI64::new(i64::MIN),
+            counters: Counters::default(),
+        })
     }
 
     /// The answer that was kept under `key`, at most 30 days after it ceased to be fresh; `None` where there is none, it
@@ -102,7 +111,9 @@ impl CachedAnswers {
             return self.missed();
         }
         match self.medium.read(|rows| rows.find(key, now)) {
-            Ok(Some(Found::Answer(answer, note))) => {
+            Ok(Some(Found::Answer(mut answer, note))) => {
+                // After the clock was set back nothing can be told from its time, until it is where it was.
+                answer.fresh &= self.latest.fetch_max(now, Ordering::Relaxed) <= now;
                 if note {
                     self.queue(Change::Touch { key: *key, at: now });
                 }
@@ -132,6 +143,7 @@ impl CachedAnswers {
             count(&self.counters.too_large);
             return;
         }
+        self.latest.fetch_max(now, Ordering::Relaxed);
         self.queue(Change::Keep { key, value, at: now });
     }
 

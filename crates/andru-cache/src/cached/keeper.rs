@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use andru_tools::ToolError;
+use andru_tools::{ErrorKind, ToolError};
 use rusqlite::{Connection, params};
 
 use super::aside::{self, ASIDE};
@@ -117,7 +117,7 @@ impl CacheKeeper {
                     aside::move_aside(directory, found)?;
                     0
                 }
-                other => other?,
+                other => other.map_err(said)?,
             },
         };
         for suffix in ["-wal", "-shm", ""] {
@@ -138,9 +138,21 @@ impl CacheKeeper {
                 aside::move_aside(directory, found)?;
                 Ok(Verified { moved_aside: true, ..Verified::default() })
             }
-            other => Ok(other?),
+            other => other.map_err(said),
         }
     }
+}
+
+/// An error with what can be done about a file that may be thrown away.
+fn said(error: StoreError) -> ToolError {
+    let hint = match &error {
+        StoreError::Newer { .. } => "update Andru; until then answers are kept in memory, and nothing else is affected",
+        StoreError::LostKey(_) | StoreError::WrongKey(_) => {
+            "forget the answers, which costs nothing you saved: andru-intel cache clear"
+        }
+        _ => return error.into(),
+    };
+    ToolError::new(ErrorKind::Unavailable, error.to_string()).hinted(hint)
 }
 
 impl CacheStats {

@@ -63,6 +63,11 @@ fn a_clock_set_back_after_a_use_makes_nothing_fresh_again() {
     answers.settle(PATIENCE);
     assert_eq!(found(&answers, numbered(1), NOW + 1_000), stale("x"));
     assert_eq!(found(&answers_of(root.path(), "sk_live_one"), numbered(1), NOW + 1_000), stale("x"));
+    // Too soon after it was stored to be noted in the file, and yet seen by this process.
+    keep(&answers, numbered(2), "y", NOW + 400_000);
+    assert_eq!(found(&answers, numbered(2), NOW + 450_000), fresh("y"));
+    assert_eq!(found(&answers, numbered(2), NOW + 449_999), stale("y"));
+    assert_eq!(found(&answers, numbered(2), NOW + 450_000), fresh("y"));
 }
 
 #[test]
