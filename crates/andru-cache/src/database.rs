@@ -25,7 +25,8 @@ pub(crate) struct Database {
     connection: Connection,
     part: &'static Part,
     path: PathBuf,
-    file: FileId,
+    /// `None` in memory.
+    file: Option<FileId>,
 }
 
 impl Database {
@@ -35,6 +36,18 @@ impl Database {
             return Ok(None);
         }
         Self::open(directory, part, BUSY).map(Some)
+    }
+
+    /// As [`Database::existing`], where neither opening nor anything later waits for others longer than `busy`.
+    pub(crate) fn existing_within(
+        directory: &Directory,
+        part: &'static Part,
+        busy: Duration,
+    ) -> Result<Option<Self>, StoreError> {
+        if directory.find(part)?.is_none() {
+            return Ok(None);
+        }
+        Self::open(directory, part, busy).map(Some)
     }
 
     /// Opens the database, creating the directory and the file where they are missing.
@@ -52,6 +65,14 @@ impl Database {
             directory.create(part)?;
         }
         Self::open(directory, part, busy)
+    }
+
+    /// An empty database of the part that is gone with the process.
+    pub(crate) fn in_memory(part: &'static Part) -> Result<Self, StoreError> {
+        let path = PathBuf::from("memory");
+        let connection = Connection::open_in_memory().map_err(|source| StoreError::sqlite(&path, source))?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self { connection, part, path, file: None })
     }
 
     fn open(directory: &Directory, part: &'static Part, busy: Duration) -> Result<Self, StoreError> {
@@ -72,7 +93,7 @@ impl Database {
         // What is deleted leaves no bytes behind, sealed or not.
         connection.pragma_update(None, "secure_delete", true).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
-        Ok(Self { connection, part, path, file })
+        Ok(Self { connection, part, path, file: Some(file) })
     }
 
     /// Opens a copy made of the part, for reading alone: nothing beside it is created.
@@ -84,7 +105,7 @@ impl Database {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let connection = Connection::open_with_flags(opened, flags).map_err(failed)?;
         schema::checked_version(&connection, part, &path)?;
-        Ok(Self { connection, part, path, file: FileId::of(&metadata) })
+        Ok(Self { connection, part, path, file: Some(FileId::of(&metadata)) })
     }
 
     /// Opens a database that nobody can be writing to, in a directory that cannot be written to: for reading alone,
@@ -103,7 +124,7 @@ impl Database {
             | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(immutable_uri(&opened), flags).map_err(failed)?;
         schema::checked_version(&connection, part, &path)?;
-        Ok(Self { connection, part, path, file })
+        Ok(Self { connection, part, path, file: Some(file) })
     }
 
     /// Copies every page of `from` over this database, in one transaction.
@@ -142,12 +163,17 @@ impl Database {
 
     /// Whether this is still the file of its name; it is not once someone moved it aside.
     pub(crate) fn is(&self, file: FileId) -> bool {
-        self.file == file
+        self.file == Some(file)
     }
 
     /// The path, for messages.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The part it is the file of.
+    pub(crate) const fn part(&self) -> &'static Part {
+        self.part
     }
 
     /// Runs `read` on the connection.

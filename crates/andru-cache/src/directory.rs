@@ -121,6 +121,13 @@ impl Directory {
         }
     }
 
+    /// Opens a file of ours for locking; nothing is read from it or written to it.
+    #[expect(clippy::disallowed_methods, reason = "a lock of the store, in Andru's own directory")]
+    pub(crate) fn open_for_locking(&self, name: &str) -> Result<fs::File, StoreError> {
+        let (path, _) = self.checked_file(name)?;
+        fs::OpenOptions::new().write(true).open(&path).map_err(|source| failed("open", &path, source))
+    }
+
     /// Waits until the bytes of a file in it, and its name, are on the disk.
     ///
     /// Not for a file that SQLite has open in this process: closing another descriptor would drop its locks.

@@ -275,6 +275,7 @@ impl Durable {
         erase::erase(&self.directory, &self.keys)
     }
 
+    #[cfg(test)]
     /// Where the database is, for messages.
     pub(crate) fn directory(&self) -> &Directory {
         &self.directory

@@ -10,11 +10,13 @@
 
 mod accounts;
 mod api_key;
+mod cached;
 mod database;
 mod directory;
 mod durable;
 mod erase;
 mod error;
+mod identity;
 mod imported;
 mod keys;
 mod limits;
@@ -34,6 +36,10 @@ mod users;
 mod writer;
 
 pub use api_key::ApiKey;
+pub use cached::{
+    AnswerKey, AnswerKind, CacheKeeper, CacheStats, CachedAnswer, CachedAnswers, Counts, KeptIn, KindStats, Question,
+    STALE_KEPT, Subject, Verified,
+};
 pub use durable::{Partition, ReadApiKey, Restored};
 pub use erase::Erased;
 pub use keys::{KeyState, Keyring, KeyringError};

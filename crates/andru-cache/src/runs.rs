@@ -3,13 +3,25 @@
 //! Run `n` is in slot `n mod` [`KEPT`], so the oldest is overwritten by the newest; one record says how many there
 //! were.
 
+use std::sync::Arc;
+
 use andru_tools::ports::Run;
 
-use crate::durable::{Reading, Shelf, Writing};
+use crate::durable::{Durable, Reading, Shelf, Writing};
 use crate::error::StoreError;
+use crate::writer::Writer;
 
 /// How many runs are kept.
 pub(crate) const KEPT: i64 = 10_000;
+
+/// How many runs may wait to be noted.
+const WAITING: usize = 1024;
+
+/// Notes runs off the answer's path; each weighs 1.
+pub(crate) fn writer(durable: &Arc<Durable>) -> Writer<Run> {
+    let durable = durable.clone();
+    Writer::new("andru-runs", WAITING, move |batch| durable.note(|writing| insert(writing, &batch)))
+}
 
 /// Notes runs in their order, each in place of the one [`KEPT`] before it.
 pub(crate) fn insert(writing: &mut Writing<'_>, runs: &[Run]) -> Result<(), StoreError> {

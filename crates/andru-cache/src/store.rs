@@ -19,10 +19,11 @@ use crate::erase::Erased;
 use crate::error::StoreError;
 use crate::keys::{KeyState, Keyring, Keys};
 use crate::reader::{self, Reader};
+use crate::runs;
 use crate::saved::{self, Name};
 use crate::transfer::{self, Adopted, Importer, Taken};
 use crate::users;
-use crate::writer::RunWriter;
+use crate::writer::Writer;
 
 /// The store in a directory, opened on first use and shared with other processes.
 ///
@@ -35,7 +36,7 @@ use crate::writer::RunWriter;
 /// the ones written elsewhere; dropping the store waits for them for at most a quarter of a second.
 pub struct SqliteStore {
     durable: Option<Arc<Durable>>,
-    runs: RunWriter,
+    runs: Option<Writer<Run>>,
     reader: Reader,
 }
 
@@ -66,7 +67,8 @@ impl SqliteStore {
             let whose = place.api_key.map_or_else(|| Whose::Of(Partition::local()), Whose::UserOf);
             Arc::new(Durable::new(directory, keys, whose))
         });
-        Self { durable, runs: RunWriter::default(), reader: Reader::default() }
+        let runs = durable.as_ref().map(runs::writer);
+        Self { durable, runs, reader: Reader::default() }
     }
 
     /// Where the key of what is saved is kept, or why it cannot be had; the keyring is asked and given two seconds.
@@ -84,13 +86,20 @@ impl SqliteStore {
     /// # Errors
     /// `unavailable` naming what could not be erased; the key, and every file before it, is gone by then.
     pub fn erase(&self) -> Result<Erased, ToolError> {
-        self.runs.flush(BUSY);
+        self.settle_runs();
         self.durable()?.erase()
+    }
+
+    /// Waits until the runs noted so far are written or given up.
+    fn settle_runs(&self) {
+        if let Some(runs) = &self.runs {
+            runs.flush(BUSY);
+        }
     }
 
     /// How many runs of this process could not be noted, since it began.
     pub fn dropped_runs(&self) -> u64 {
-        self.runs.dropped()
+        self.runs.as_ref().map_or(0, Writer::dropped)
     }
 
     /// Answers from the durable part; where no directory is known, nothing is saved.
@@ -120,7 +129,7 @@ impl SqliteStore {
     /// # Errors
     /// As every read, and whatever `sink` reports.
     pub fn export(&self, mut sink: impl FnMut(&str, Value) -> Result<(), ToolError>) -> Result<(), ToolError> {
-        self.runs.flush(BUSY);
+        self.settle_runs();
         self.read(|durable| {
             let mut outside = |kind: &str, value| sink(kind, value).map_err(StoreError::Outside);
             durable.read(|reading| transfer::export(reading, &mut outside)).map(Option::unwrap_or_default)
@@ -165,7 +174,7 @@ impl SqliteStore {
     /// # Errors
     /// As every read: data that is damaged is not copied.
     pub fn back_up(&self) -> Result<Option<PathBuf>, ToolError> {
-        self.runs.flush(BUSY);
+        self.settle_runs();
         self.read(|durable| Ok(durable.back_up()?.map(|name| durable.backup_path(&name))))
     }
 
@@ -190,7 +199,7 @@ impl SqliteStore {
     /// # Errors
     /// `unavailable`, saying what is damaged.
     pub fn check(&self) -> Result<u64, ToolError> {
-        self.runs.flush(BUSY);
+        self.settle_runs();
         self.read(|durable| durable.check().map(Option::unwrap_or_default))
     }
 
@@ -260,14 +269,14 @@ impl Store for SqliteStore {
     }
 
     fn record_run(&self, run: Run) {
-        if let Some(durable) = &self.durable {
-            self.runs.record(durable, run);
+        if let Some(runs) = &self.runs {
+            runs.push(run, 1);
         }
     }
 
     fn runs(&self, limit: usize) -> PortFuture<'_, Vec<Run>> {
         Box::pin(async move {
-            self.runs.flush(BUSY);
+            self.settle_runs();
             self.read(|durable| reader::latest_runs(durable, limit))
         })
     }

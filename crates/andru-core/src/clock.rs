@@ -17,6 +17,20 @@ impl SystemClock {
     fn timestamp() -> Timestamp {
         Timestamp::try_from(std::time::SystemTime::now()).unwrap_or_default()
     }
+
+    /// Now in milliseconds since 1970.
+    pub fn milliseconds() -> i64 {
+        Self::timestamp().as_millisecond()
+    }
+}
+
+/// Milliseconds since 1970 as `YYYY-MM-DDTHH:MM:SSZ`; `None` outside the calendar.
+pub fn written(milliseconds: i64) -> Option<String> {
+    Some(words(Timestamp::from_millisecond(milliseconds).ok()?))
+}
+
+fn words(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 impl Clock for SystemClock {
@@ -25,7 +39,7 @@ impl Clock for SystemClock {
     }
 
     fn now(&self) -> String {
-        Self::timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        words(Self::timestamp())
     }
 }
 

@@ -4,6 +4,7 @@
 //! tools themselves come from `andru-tools`, re-exported here so that a front end needs only this crate.
 
 mod allowance;
+pub mod answers;
 pub mod apply;
 pub mod clock;
 pub mod data;

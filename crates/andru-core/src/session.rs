@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use andru_cache::{Place, SqliteStore};
+use andru_cache::{CacheKeeper, Place, SqliteStore};
 use andru_tools::context::{Cancel, Context, Ports};
 use andru_tools::ports::accounts::Accounts;
 use andru_tools::ports::{Clock, Memories, Platform, PortFuture, Store};
@@ -25,12 +25,15 @@ pub struct Session {
     settings: Settings,
     dispatcher: Dispatcher,
     allowance: Allowance,
+    cache: CacheKeeper,
 }
 
 impl Session {
     /// A session over the store in the directory of `settings`.
     pub fn open(settings: &Settings) -> Self {
-        let store = Arc::new(SqliteStore::new(place(settings)));
+        let place = place(settings);
+        let cache = CacheKeeper::new(place.clone());
+        let store = Arc::new(SqliteStore::new(place));
         let ports = Ports {
             store: store.clone(),
             memories: store.clone(),
@@ -40,7 +43,7 @@ impl Session {
             clock: Arc::new(SystemClock),
         };
         let allowance = Allowance::new(settings);
-        Self { ports, saved: store, settings: settings.clone(), dispatcher: Dispatcher::default(), allowance }
+        Self { ports, saved: store, settings: settings.clone(), dispatcher: Dispatcher::default(), allowance, cache }
     }
 
     /// Answers one call of the tool called `name`, once it is counted where there is a key.
@@ -76,7 +79,7 @@ impl Session {
 
     /// The day answers are for where the user gave one.
     pub(crate) const fn given_day(&self) -> Option<Date> {
-        self.as_of
+        self.settings.as_of
     }
 
     /// What is saved for the account.
@@ -97,6 +100,11 @@ impl Session {
     /// The accounts, deals and contacts that were imported.
     pub fn accounts(&self) -> &Arc<dyn Accounts> {
         &self.ports.accounts
+    }
+
+    /// What looks after the answers kept on this machine, of whichever key.
+    pub fn cache(&self) -> &CacheKeeper {
+        &self.cache
     }
 
     /// The clock things are saved by.

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod blueprint;
+mod cache;
 mod cost;
 mod data;
 mod fit;
@@ -20,6 +21,7 @@ pub(crate) use accounts::{
     ForgetArgs, ImportAccountsArgs, ImportContactsArgs, ImportDealsArgs, ListAccountsArgs, ListOfArgs, ReadArgs,
 };
 pub(crate) use blueprint::BlueprintArgs;
+pub(crate) use cache::{CacheArgs, CacheCommand};
 pub(crate) use cost::{
     AnnuityArgs, CaseArgs, CostArgs, CostCommand, DelayArgs, FirstFlowArg, FlowsArgs, Formula, InactionArgs, Method,
     MetricsArgs, MetricsCommand, PublishedArgs, SaasArgs, ScenarioArg, WhenArg,
@@ -173,6 +175,8 @@ pub(crate) enum Command {
     /// Everything is kept on this machine, sealed with a key that stands in your keyring or, without one, in a file of
     /// Andru's directory.
     Data(DataArgs),
+    /// Count, check or forget the answers of the platform kept on this machine
+    Cache(CacheArgs),
     /// Call any tool with its parameters as flags or as JSON
     ///
     /// Each tool is a command with one flag per parameter: `andru-intel run get_persona_profile --title CEO`. With

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod blueprint;
+mod cache;
 mod completions;
 mod confirm;
 mod contacts;
@@ -41,6 +42,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Persona(args) => persona::run(args, session, printer).await,
         Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
+        Command::Cache(args) => cache::run(args.command, session, printer),
         Command::Data(args) => data::run(args.command, session, printer),
         Command::Run(args) => run::run(args, session, printer).await,
         Command::Doctor => doctor::run(session, printer),

@@ -10,11 +10,12 @@
 mod accounts;
 mod apply;
 mod blueprint;
+mod cache;
 mod company;
 mod contacts;
 mod cost;
-mod doctor;
 mod deals;
+mod doctor;
 mod errors;
 mod evaluate;
 mod export;

@@ -61,6 +61,7 @@ impl<'a> Reading<'a> {
     }
 
     /// How many records were put on the shelf.
+    #[cfg(test)]
     pub(crate) fn len(&self, on: Shelf) -> Result<u64, StoreError> {
         let tag = self.tag(on);
         on.buckets().map(|bucket| self.sum(on, &tag, bucket).map(|sum| sum.count())).sum()

@@ -2,15 +2,14 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use rusqlite::{OptionalExtension, Transaction};
-
 use super::{Partition, Reading, SEALED_SINCE, Writing, backup, check, migrate};
 use crate::database::Database;
 use crate::directory::{Directory, FileId};
 use crate::error::StoreError;
+use crate::identity::{self, Identity};
 use crate::keys::{KeyState, Keys};
 use crate::part::DURABLE;
-use crate::sealing::{MasterKey, Sealer, fill_random};
+use crate::sealing::Sealer;
 
 /// An open database of the current schema, and the keys that open its records.
 pub(super) struct Vault {
@@ -60,7 +59,7 @@ impl Vault {
         if database.version()? < SEALED_SINCE {
             return Ok(None);
         }
-        let sealer = unlock(&database, keys)?;
+        let sealer = identity::unlock(&database, keys)?;
         Ok(Some(Self { fleeting: true, ..Self::of(database, sealer) }))
     }
 
@@ -76,7 +75,7 @@ impl Vault {
     /// Opens a copy of the database, for reading alone.
     pub(super) fn copy(directory: &Directory, name: &str, keys: &Keys) -> Result<Self, StoreError> {
         let database = Database::copy(directory, name, &DURABLE)?;
-        let sealer = unlock(&database, keys)?;
+        let sealer = identity::unlock(&database, keys)?;
         Ok(Self::of(database, sealer))
     }
 
@@ -91,10 +90,7 @@ impl Vault {
         let mut made = None;
         database.migrate(|transaction, version| {
             if version == SEALED_SINCE {
-                let mut id = [0; 16];
-                fill_random(&mut id)?;
-                let sealer = Sealer::new(&keys.existing_or_new()?, DURABLE.kind, &id);
-                write_identity(transaction, &id, &sealer).map_err(|source| StoreError::sqlite(&path, source))?;
+                let sealer = identity::make(transaction, &DURABLE, &keys.existing_or_new()?, &path)?;
                 migrate::seal_plain_values(transaction, &sealer, &path)?;
                 made = Some(sealer);
             }
@@ -102,7 +98,7 @@ impl Vault {
         })?;
         let sealer = match made {
             Some(sealer) => sealer,
-            None => unlock(&database, keys)?,
+            None => identity::unlock(&database, keys)?,
         };
         if let Some(copied) = copied.filter(|_| before < SEALED_SINCE) {
             // What the first release kept in the open does not stay behind: not in the copy, not in the file.
@@ -215,48 +211,4 @@ fn refuse_if_emptied(database: &Database, directory: &Directory) -> Result<(), S
     }
     let problem = "it is empty, though there are backups of it".to_owned();
     Err(StoreError::Unsound { path: database.path().to_path_buf(), problem })
-}
-
-/// The keys of the file, made from the master key that its check value accepts.
-fn unlock(database: &Database, keys: &Keys) -> Result<Sealer, StoreError> {
-    let identity = Identity::read(database)?;
-    let master = keys.existing(&|key| identity.accepts(key))?;
-    Ok(identity.sealer(&master))
-}
-
-/// What a sealed file says of itself in the open.
-struct Identity {
-    /// Its random id.
-    file: Vec<u8>,
-    /// What tells its key from another.
-    check: Vec<u8>,
-}
-
-impl Identity {
-    fn read(database: &Database) -> Result<Self, StoreError> {
-        let ask = |name: &str| {
-            let found = database.read(|connection| {
-                connection
-                    .query_row("SELECT value FROM meta WHERE name = ?1", [name], |row| row.get::<_, Vec<u8>>(0))
-                    .optional()
-            })?;
-            found.ok_or_else(|| StoreError::Tampered { path: database.path().to_path_buf(), what: "meta" })
-        };
-        Ok(Self { file: ask("file")?, check: ask("check")? })
-    }
-
-    fn sealer(&self, master: &MasterKey) -> Sealer {
-        Sealer::new(master, DURABLE.kind, &self.file)
-    }
-
-    fn accepts(&self, master: &MasterKey) -> bool {
-        self.sealer(master).check().as_slice() == self.check
-    }
-}
-
-fn write_identity(transaction: &Transaction<'_>, id: &[u8], sealer: &Sealer) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare("INSERT INTO meta (name, value) VALUES (?1, ?2)")?;
-    statement.execute(("file", id))?;
-    statement.execute(("check", sealer.check().as_slice()))?;
-    Ok(())
 }

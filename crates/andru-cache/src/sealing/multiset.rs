@@ -19,6 +19,7 @@ impl Multiset {
     const LENGTH: usize = 40;
 
     /// How many rows there are.
+    #[cfg(test)]
     pub(crate) const fn count(&self) -> u64 {
         self.count
     }

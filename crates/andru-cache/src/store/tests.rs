@@ -326,7 +326,7 @@ fn a_path_that_is_not_private_is_refused_with_a_hint() {
             assert!(error.to_string().contains(&path.display().to_string()), "{error}");
             assert_eq!(error.hints().len(), 1);
         }
-        store.runs.flush(BUSY);
+        store.runs.as_ref().unwrap().flush(BUSY);
         assert_eq!(store.dropped_runs(), 1);
     }
     assert_eq!(now(store(&real).profile()).unwrap(), Some(profile("docks")));

@@ -2,10 +2,16 @@
 
 use std::time::Instant;
 
+use andru_tools::ports::Run;
 use tempfile::TempDir;
 
 use super::*;
+use crate::durable::Durable;
+use crate::runs;
 use crate::testing;
+
+/// How many runs may wait.
+const CAPACITY: usize = 1024;
 
 /// A durable part to note in, and the directory it lives in.
 fn durable() -> (TempDir, Arc<Durable>) {
@@ -29,7 +35,8 @@ fn noted(durable: &Durable) -> usize {
 
 #[test]
 fn no_thread_runs_before_the_first_run() {
-    let writer = RunWriter::default();
+    let (_root, durable) = durable();
+    let writer = runs::writer(&durable);
     writer.flush(Duration::from_secs(5));
     assert!(writer.queue.lock().thread.is_none());
 }
@@ -37,9 +44,9 @@ fn no_thread_runs_before_the_first_run() {
 #[test]
 fn the_end_of_the_writer_writes_what_is_queued() {
     let (_root, durable) = durable();
-    let writer = RunWriter::default();
+    let writer = runs::writer(&durable);
     for _ in 0..100 {
-        writer.record(&durable, run("fit"));
+        writer.push(run("fit"), 1);
     }
     drop(writer);
     assert_eq!(noted(&durable), 100);
@@ -48,12 +55,12 @@ fn the_end_of_the_writer_writes_what_is_queued() {
 #[test]
 fn a_full_queue_drops_and_counts_without_waiting() {
     let (_root, durable) = durable();
-    let writer = RunWriter::default();
+    let writer = runs::writer(&durable);
     durable
         .write(|_| {
             // The lock is held here, so the thread can write nothing.
             for _ in 0..3 * CAPACITY {
-                writer.record(&durable, run("fit"));
+                writer.push(run("fit"), 1);
             }
             Ok(())
         })
@@ -68,10 +75,10 @@ fn a_full_queue_drops_and_counts_without_waiting() {
 #[test]
 fn the_end_of_the_writer_does_not_wait_for_a_held_lock() {
     let (_root, durable) = durable();
-    let writer = RunWriter::default();
+    let writer = runs::writer(&durable);
     let waited = durable
         .write(|_| {
-            writer.record(&durable, run("fit"));
+            writer.push(run("fit"), 1);
             let begun = Instant::now();
             drop(writer);
             Ok(begun.elapsed())
@@ -85,8 +92,9 @@ fn the_end_of_the_writer_does_not_wait_for_a_held_lock() {
 fn a_directory_that_cannot_be_used_drops_runs_in_silence() {
     let root = tempfile::tempdir().unwrap();
     std::fs::write(root.path().join("andru"), "a file").unwrap();
-    let writer = RunWriter::default();
-    writer.record(&Arc::new(testing::durable_in(&root, crate::durable::Partition::local())), run("fit"));
+    let durable = Arc::new(testing::durable_in(&root, crate::durable::Partition::local()));
+    let writer = runs::writer(&durable);
+    writer.push(run("fit"), 1);
     writer.flush(Duration::from_secs(5));
     assert_eq!(writer.dropped(), 1);
 }
@@ -95,11 +103,30 @@ fn a_directory_that_cannot_be_used_drops_runs_in_silence() {
 #[test]
 fn a_database_moved_aside_is_made_anew() {
     let (root, durable) = durable();
-    let writer = RunWriter::default();
-    writer.record(&durable, run("first"));
+    let writer = runs::writer(&durable);
+    writer.push(run("first"), 1);
     writer.flush(Duration::from_secs(5));
     std::fs::rename(durable.directory().file("durable.db"), root.path().join("aside")).unwrap();
-    writer.record(&durable, run("second"));
+    writer.push(run("second"), 1);
     writer.flush(Duration::from_secs(5));
     assert_eq!(noted(&durable), 1);
+}
+
+#[test]
+fn what_waits_is_bounded_by_its_weight() {
+    let gate = Arc::new((Mutex::new(false), Condvar::new()));
+    let opened = gate.clone();
+    let writer = Writer::new("test", 10, move |_: Vec<u8>| {
+        let _open = opened.1.wait_while(opened.0.lock().unwrap(), |open| !*open).unwrap();
+        Ok(())
+    });
+    writer.push(0, 11);
+    assert_eq!(writer.dropped(), 1);
+    // The first may be taken off before the others come, so twelve of weight 3 are more than fit either way.
+    for item in 0..12 {
+        writer.push(item, 3);
+    }
+    assert!((7..=10).contains(&writer.dropped()), "{}", writer.dropped());
+    *gate.0.lock().unwrap() = true;
+    gate.1.notify_all();
 }

@@ -2,7 +2,6 @@
 
 use andru_engine::icp::Company;
 use andru_tools::context::Cancel;
-use andru_tools::dispatch::hexadecimal;
 use andru_tools::ports::accounts::{Account, Importable as _, Tag};
 use andru_tools::{ErrorKind, ToolError};
 use sha2::{Digest as _, Sha256};
