@@ -15,8 +15,8 @@ fn home(intel: &Intel) -> PathBuf {
 
 /// Keeps so many answers as the platform's client would.
 fn keep(intel: &Intel, kind: AnswerKind, answers: u64) {
-    let api_key = Some(ApiKey::new("https://api.andru-ai.com", "sk_live_one".to_owned().into()));
-    let kept = CachedAnswers::new(Place { api_key, ..Place::local(Some(home(intel))) }).expect("a key");
+    let key = ApiKey::new("https://api.andru-ai.com", "sk_live_one".to_owned().into());
+    let kept = CachedAnswers::new(Place::local(Some(home(intel))), &key);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_millis();
     for number in 0..answers {
         let arguments = json!({ "number": number });

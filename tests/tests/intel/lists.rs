@@ -215,6 +215,7 @@ fn nothing_to_read_is_said() {
     --- standard error
     error: the argument '[FILE]' cannot be used with:
       --name <NAME>
+      --account <NAME|DOMAIN>
       --domain <DOMAIN>
       --industry <INDUSTRY>
       --employees <COUNT>

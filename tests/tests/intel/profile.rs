@@ -108,7 +108,7 @@ fn clearing_needs_a_yes() {
     let intel = Intel::with_profile();
     assert_snapshot!(intel.run(&["profile", "clear"]), @r"
     --- standard error
-    error: the profile is cleared only when asked for twice
+    error: nobody can be asked here: Forget the saved profile? It cannot be brought back.
     hint: add `--yes`
     --- exit code 2
     ");

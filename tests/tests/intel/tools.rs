@@ -8,72 +8,92 @@ use serde_json::{Value, json};
 #[test]
 fn list_shows_every_tool() {
     assert_snapshot!(Intel::new().run(&["list"]), @r"
-    name                          title                     what it does
-    set_product_context           Set product context       Save on this machine
-                                                            what the user sells and
-                                                            to whom
-    get_icp_profile               Ideal customer profile    Show whom the user sells
-                                                            to in five layers and
-                                                            seven answers, what each
-                                                            rests on and what is
-                                                            open; or a proposal from
-                                                            a productDescription
-    get_icp_fit_score             ICP fit score             Score one company,
-                                                            0-100, by the ideal
-                                                            customer profile and the
-                                                            learned model: exact
-                                                            parts, best and worst
-                                                            case, gates, timing,
-                                                            what to find out
-    batch_fit_score               Score a list of           Score up to 50 companies
-                                  companies                 by the saved profile and
-                                                            the learned model; sort
-                                                            them into call, research
-                                                            first, drop
-    learn_icp                     Learn from deals          Learn who buys from won
-                                                            and lost deals with what
-                                                            was known when each
-                                                            began; says when there
-                                                            is nothing to learn
-    get_icp_scorecard             Learned scorecard         Show the learned model
-                                                            in use: points per value
-                                                            with the deals behind
-                                                            them, tiers, what it is
-                                                            worth
-    get_disqualification_signals  Disqualification signals  Tell whether to walk
-                                                            away from a company or
-                                                            deal (STRONG, MODERATE,
-                                                            MARGINAL, ANTI_PATTERN),
-                                                            step by step, and what
-                                                            would change it
-    get_persona_profile           Buyer persona             Tell who a person with a
-                                                            job title is in a
-                                                            purchase: budget, power,
-                                                            what they care about,
-                                                            what to ask, what proof
-                                                            counts
-    get_cost_of_inaction          Cost of waiting           What a buyer loses each
-                                                            month nothing changes,
-                                                            from their figures;
-                                                            without them, the
-                                                            questions that price it
-    build_business_case           Business case             ROI, NPV, IRR, payback
-                                                            of a purchase from the
-                                                            buyer's figures, with
-                                                            ranges and break-even;
-                                                            asks for what is missing
-    get_sales_blueprint           Sales blueprint           Derive deals, reps,
-                                                            quota, pay, cost and
-                                                            weekly activity from an
-                                                            ARR target: every step
-                                                            shown, every assumption
-                                                            sourced and replaceable
-    assess_company_readiness      Company readiness         SaaS figures as a 0-100
-                                                            index of exact parts:
-                                                            stage fit, NRR, CAC
-                                                            payback, pipeline
-                                                            coverage, first
-                                                            constraint
+    name                            title                    what it does
+    set_product_context             Set product context      Save on this machine
+                                                             what the user sells and
+                                                             to whom
+    get_icp_profile                 Ideal customer profile   Show whom the user
+                                                             sells to in five layers
+                                                             and seven answers, what
+                                                             each rests on and what
+                                                             is open; or a proposal
+                                                             from a
+                                                             productDescription
+    get_icp_fit_score               ICP fit score            Score one company,
+                                                             0-100, by the ideal
+                                                             customer profile and
+                                                             the learned model:
+                                                             exact parts, best and
+                                                             worst case, gates,
+                                                             timing, what to find
+                                                             out
+    batch_fit_score                 Score a list of          Score up to 50
+                                    companies                companies by the saved
+                                                             profile and the learned
+                                                             model; sort them into
+                                                             call, research first,
+                                                             drop
+    learn_icp                       Learn from deals         Learn who buys from won
+                                                             and lost deals with
+                                                             what was known when
+                                                             each began; says when
+                                                             there is nothing to
+                                                             learn
+    get_icp_scorecard               Learned scorecard        Show the learned model
+                                                             in use: points per
+                                                             value with the deals
+                                                             behind them, tiers,
+                                                             what it is worth
+    get_disqualification_signals    Disqualification         Tell whether to walk
+                                    signals                  away from a company or
+                                                             deal (STRONG, MODERATE,
+                                                             MARGINAL,
+                                                             ANTI_PATTERN), step by
+                                                             step, and what would
+                                                             change it
+    get_persona_profile             Buyer persona            Tell who a person with
+                                                             a job title is in a
+                                                             purchase: budget,
+                                                             power, what they care
+                                                             about, what to ask,
+                                                             what proof counts
+    get_cost_of_inaction            Cost of waiting          What a buyer loses each
+                                                             month nothing changes,
+                                                             from their figures;
+                                                             without them, the
+                                                             questions that price it
+    build_business_case             Business case            ROI, NPV, IRR, payback
+                                                             of a purchase from the
+                                                             buyer's figures, with
+                                                             ranges and break-even;
+                                                             asks for what is
+                                                             missing
+    get_sales_blueprint             Sales blueprint          Derive deals, reps,
+                                                             quota, pay, cost and
+                                                             weekly activity from an
+                                                             ARR target: every step
+                                                             shown, every assumption
+                                                             sourced and replaceable
+    assess_company_readiness        Company readiness        SaaS figures as a 0-100
+                                                             index of exact parts:
+                                                             stage fit, NRR, CAC
+                                                             payback, pipeline
+                                                             coverage, first
+                                                             constraint
+    get_portfolio_readiness_rollup  Portfolio readiness      Readiness over the
+                                                             saved accounts with a
+                                                             tag: average index, who
+                                                             is at risk and by which
+                                                             rule, customer
+                                                             concentration, what is
+                                                             unknown of whom
+    generate_portfolio_brief        Portfolio brief          A brief on the saved
+                                                             accounts with a tag:
+                                                             deals closed in a
+                                                             period, readiness,
+                                                             first constraint of
+                                                             each account at risk,
+                                                             what to find out
 
     `andru-intel help <name>` explains one; `andru-intel run <name>` calls it.
     --- exit code 0

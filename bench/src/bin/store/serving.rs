@@ -19,7 +19,7 @@ const BAR: f64 = 1_000.0;
 
 pub(crate) fn measure(figures: &mut Figures) -> Outcome<()> {
     let root = tempfile::tempdir()?;
-    let kept = answers(&root.path().join("andru"), "sk_live_bench")?;
+    let kept = answers(&root.path().join("andru"), "sk_live_bench");
     let result = eight_kilobytes();
     let arguments = json!({ "companies": [{ "name": "Northwind Freight", "employees": 240 }], "limit": 50 });
     let ask = |fetched: Result<Value, ToolError>| {
