@@ -34,7 +34,17 @@ fn listed(intel: &Intel, words: &[&str]) -> Vec<Value> {
 fn exports_of_two_systems_become_one_list() {
     let intel = Intel::new();
     let file = intel.file("hubspot.csv", HUBSPOT);
-    assert_snapshot!(intel.run(&["accounts", "import", file.to_str().unwrap(), "--tag", "Fund I"]), @"");
+    assert_snapshot!(intel.run(&["accounts", "import", file.to_str().unwrap(), "--tag", "Fund I"]), @r#"
+    2 accounts                                       new 2 · changed 0 · unchanged 0
+
+    list         HubSpot companies
+    read         name from "Company name" · domain from "Company Domain Name" ·
+                 geography from "City", "Country/Region" · industry from
+                 "Industry" · employees from "Number of Employees" · revenue from
+                 "Annual Revenue"
+    kept as is   Record ID, Lifecycle Stage
+    --- exit code 0
+    "#);
     let run = intel.piped(&["accounts", "import", "-", "--tag", "fund II", "--json"], SALESFORCE);
     let saved: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(
@@ -48,8 +58,23 @@ fn exports_of_two_systems_become_one_list() {
     assert_eq!(northwind["tags"], json!(["fund i", "fund ii"]));
     assert_eq!(northwind["attributes"]["Lifecycle Stage"], "customer");
     assert_eq!(listed(&intel, &["accounts", "list", "--tag", "FUND II"]).len(), 2);
-    assert_snapshot!(intel.run(&["accounts", "list", "--format", "csv"]).out, @"");
-    assert_snapshot!(intel.run(&["accounts", "list", "--format", "table"]), @"");
+    assert_snapshot!(intel.run(&["accounts", "list", "--format", "csv"]).out, @r#"
+    name,domain,industry,employees,revenue,geography,technologies,pains,habits,triggers,regulatedData,insolvent,beingAcquired,rivalContract,optedOut,tags,imported_at,imported_from
+    Birch & Sons,birch.example,Food,,USD 4000000,Norway,,,,,,,,,,fund ii,2026-11-24T00:00:00Z,standard input
+    Northwind Freight Inc.,https://www.northwind.example,Transportation,260,12000000,Canada,,,,,,,,,,fund i; fund ii,2026-11-24T00:00:00Z,standard input
+    Vector Foods,vector.example,FOOD_PRODUCTION,51-200,,"Lyon, France",,,,,,,,,,fund i,2026-11-24T00:00:00Z,hubspot.csv
+    "#);
+    assert_snapshot!(intel.run(&["accounts", "list", "--format", "table"]), @r"
+    name        domain                         industry         employees  tags
+    Birch &     birch.example                  Food                        fund ii
+    Sons
+    Northwind   https://www.northwind.example  Transportation   260        fund i;
+    Freight                                                                fund ii
+    Inc.
+    Vector      vector.example                 FOOD_PRODUCTION  51-200     fund i
+    Foods
+    --- exit code 0
+    ");
 }
 
 #[test]
@@ -66,8 +91,34 @@ fn a_list_imported_twice_changes_nothing() {
 #[test]
 fn people_become_accounts_and_contacts() {
     let intel = Intel::new();
-    assert_snapshot!(intel.piped(&["accounts", "import"], APOLLO), @"");
-    assert_snapshot!(intel.run(&["accounts", "show", "harbour.example"]), @"");
+    assert_snapshot!(intel.piped(&["accounts", "import"], APOLLO), @r##"
+    2 accounts                                       new 2 · changed 0 · unchanged 0
+
+    contacts   new 3 · changed 0 · unchanged 0
+    list       Apollo people
+    read       firstName from "First Name" · lastName from "Last Name" · title from
+               "Title" · name from "Company" · email from "Email" · employees from
+               "# Employees" · industry from "Industry" · domain from "Website" ·
+               geography from "Company Country"
+    --- exit code 0
+    "##);
+    assert_snapshot!(intel.run(&["accounts", "show", "harbour.example"]), @r"
+    Harbour Lane                                                     harbour.example
+
+    name        Harbour Lane
+    domain      https://harbour.example
+    industry    logistics
+    employees   120
+    geography   Netherlands
+
+    2 contacts
+    name       title          e-mail
+    Ada Quill  VP Operations  ada@harbour.example
+    Ben Rook   CFO            ben@harbour.example
+
+    basis   standard input, imported 2026-11-24
+    --- exit code 0
+    ");
     assert_eq!(listed(&intel, &["contacts", "list"]).len(), 3);
 }
 
@@ -78,7 +129,15 @@ fn json_lines_are_read_and_columns_are_mapped() {
 {"company":"Birch","Heads":40,"growth":35}
 "#;
     let run = intel.piped(&["accounts", "import", "--map", "employees=Heads"], lines);
-    assert_snapshot!(run, @"");
+    assert_snapshot!(run, @r#"
+    2 accounts                                       new 2 · changed 0 · unchanged 0
+
+    read      name from "company" · revenue from "arr" · employees from "Heads"
+    figures   arr, netRevenueRetention
+    note      1 cell of `growth` not read, first that of `Birch`: may be a
+              percentage or a fraction; write 35% or 0.35
+    --- exit code 0
+    "#);
     let birch: Value = serde_json::from_str(&intel.run(&["accounts", "show", "Birch", "--json"]).out).unwrap();
     assert_eq!(birch["account"]["fields"]["employees"], "40");
     let alder: Value = serde_json::from_str(&intel.run(&["accounts", "show", "Alder", "--json"]).out).unwrap();
@@ -89,21 +148,58 @@ fn json_lines_are_read_and_columns_are_mapped() {
 #[test]
 fn an_account_that_is_not_there_has_near_ones() {
     let intel = Intel::new();
-    assert_snapshot!(intel.run(&["accounts", "show", "Northwind"]), @"");
-    assert_snapshot!(intel.run(&["accounts", "list"]), @"");
+    assert_snapshot!(intel.run(&["accounts", "show", "Northwind"]), @r"
+    --- standard error
+    error: no saved account is called `Northwind`
+    hint: no account is saved yet: andru-intel accounts import companies.csv
+    --- exit code 1
+    ");
+    assert_snapshot!(intel.run(&["accounts", "list"]), @r"
+    --- standard error
+    error: no account is saved yet
+    hint: import some: andru-intel accounts import companies.csv
+    --- exit code 1
+    ");
     intel.piped(&["accounts", "import", "--tag", "held"], HUBSPOT);
-    assert_snapshot!(intel.run(&["accounts", "show", "Northwind"]), @"");
-    assert_snapshot!(intel.run(&["accounts", "list", "--tag", "sold"]), @"");
-    assert_snapshot!(intel.piped(&["accounts", "import", "--tag", "a,b"], HUBSPOT), @"");
+    assert_snapshot!(intel.run(&["accounts", "show", "Northwind"]), @r"
+    --- standard error
+    error: no saved account is called `Northwind`
+    hint: did you mean `Northwind Freight`
+    --- exit code 1
+    ");
+    assert_snapshot!(intel.run(&["accounts", "list", "--tag", "sold"]), @r"
+    --- standard error
+    error: no saved account has the tag `sold`
+    hint: the tags are `held`
+    --- exit code 1
+    ");
+    assert_snapshot!(intel.piped(&["accounts", "import", "--tag", "a,b"], HUBSPOT), @r"
+    --- standard error
+    error: invalid value 'a,b' for '--tag <TAG>': a tag must be 1 to 64 characters on one line, without commas
+
+    For more information, try '--help'.
+    --- exit code 2
+    ");
 }
 
 #[test]
 fn accounts_are_forgotten_when_asked_for_twice() {
     let intel = Intel::new();
     intel.piped(&["accounts", "import", "--tag", "held"], HUBSPOT);
-    assert_snapshot!(intel.run(&["accounts", "forget", "--all"]), @"");
-    assert_snapshot!(intel.run(&["accounts", "forget", "vector foods", "--yes"]), @"");
-    assert_snapshot!(intel.run(&["accounts", "forget", "--tag", "held", "--yes"]), @"");
+    assert_snapshot!(intel.run(&["accounts", "forget", "--all"]), @r"
+    --- standard error
+    error: something is forgotten only when asked for twice
+    hint: add `--yes`
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["accounts", "forget", "vector foods", "--yes"]), @r"
+    1 account is forgotten.
+    --- exit code 0
+    ");
+    assert_snapshot!(intel.run(&["accounts", "forget", "--tag", "held", "--yes"]), @r"
+    1 account is forgotten.
+    --- exit code 0
+    ");
     assert_eq!(intel.run(&["accounts", "list"]).code, 1);
     assert_eq!(intel.run(&["accounts", "forget"]).code, 2);
     assert_eq!(intel.run(&["accounts", "forget", "x", "--all"]).code, 2);
@@ -133,7 +229,7 @@ fn the_saved_list_is_scored_as_the_file_is() {
     let over = intel.run(&["fit", "--account", "Northwind Freight", "--geography", "Russia", "--json"]);
     let over: Value = serde_json::from_str(&over.out).unwrap();
     assert_eq!(over["result"]["action"], "drop");
-    assert_snapshot!(intel.run(&["fit", "--account", "Vector Foods", "--json"]).err, @"");
+    assert_snapshot!(intel.run(&["fit", "--account", "Vector Foods", "--json"]).err, @"Not used: employees `51-200` is no one number; give --employees, or score it with fit --accounts.");
 }
 
 #[test]

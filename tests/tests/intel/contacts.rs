@@ -19,11 +19,25 @@ Record ID,First Name,Last Name,Email,Job Title,Company name,Phone Number
 #[test]
 fn people_are_kept_with_name_title_address_and_company_alone() {
     let intel = Intel::new();
-    assert_snapshot!(intel.piped(&["contacts", "import"], NAVIGATOR), @"");
+    assert_snapshot!(intel.piped(&["contacts", "import"], NAVIGATOR), @r#"
+    2 contacts                                       new 2 · changed 0 · unchanged 0
+
+    list   Sales Navigator people
+    read   firstName from "First Name" · lastName from "Last Name" · title from
+           "Current Job" · name from "Company Name" · domain from "Company
+           Website" · industry from "Company Industry" · geography from "Company
+           Location"
+    --- exit code 0
+    "#);
     let run = intel.piped(&["contacts", "import"], HUBSPOT);
     // Ada gains her address.
     assert!(run.out.contains("new 1 · changed 1"), "{run}");
-    assert_snapshot!(intel.run(&["contacts", "list", "--format", "csv"]).out, @"");
+    assert_snapshot!(intel.run(&["contacts", "list", "--format", "csv"]).out, @r"
+    id,name,title,email,account,domain,imported_at,imported_from
+    9,Ada Quill,COO,ADA@harbour.example,Harbour Lane,harbour.example,2026-11-24T00:00:00Z,standard input
+    ,Ben Rook,,,Harbour Lane,harbour.example,2026-11-24T00:00:00Z,standard input
+    10,Cleo Stone,CEO,cleo@vector.example,Vector Foods,,2026-11-24T00:00:00Z,standard input
+    ");
     let run = intel.run(&["contacts", "list", "--json", "--account", "harbour lane"]);
     assert_eq!(run.out.lines().count(), 2, "{run}");
     assert!(!run.out.contains("+31"), "{run}");
@@ -32,7 +46,12 @@ fn people_are_kept_with_name_title_address_and_company_alone() {
 #[test]
 fn a_list_of_companies_has_no_people() {
     let intel = Intel::new();
-    assert_snapshot!(intel.piped(&["contacts", "import"], "Company,Website\nAlder,alder.example\n"), @"");
+    assert_snapshot!(intel.piped(&["contacts", "import"], "Company,Website\nAlder,alder.example\n"), @r"
+    --- standard error
+    error: the rows of the list are not people who work at companies
+    hint: a column such as Title, Email or First Name is needed, and one that names the company: Company, Website
+    --- exit code 2
+    ");
 }
 
 #[test]

@@ -33,14 +33,39 @@ fn deals(intel: &Intel, words: &[&str]) -> Vec<Value> {
 #[test]
 fn each_system_says_how_a_deal_went() {
     let intel = Intel::new();
-    assert_snapshot!(intel.piped(&["deals", "import"], HUBSPOT), @"");
+    assert_snapshot!(intel.piped(&["deals", "import"], HUBSPOT), @r#"
+    3 deals                                          new 3 · changed 0 · unchanged 0
+
+    outcomes   won 1 · lost 1 · open 1 · unknown 0, from "Deal Stage"
+    read       id from "Record ID" · name from "Deal Name" · account from
+               "Associated Company (Primary)" · stage from "Deal Stage" · amount
+               from "Amount" · currency from "Deal Currency" · created from "Create
+               Date" · closed from "Close Date" · lost reason from "Closed Lost
+               Reason" · pipeline from "Pipeline" · type from "Deal Type"
+    --- exit code 0
+    "#);
     for export in [PIPEDRIVE, SALESFORCE] {
         let run = intel.piped(&["deals", "import"], export);
         assert_eq!(run.code, 0, "{run}");
     }
-    assert_snapshot!(intel.run(&["deals", "list", "--format", "csv"]).out, @"");
+    assert_snapshot!(intel.run(&["deals", "list", "--format", "csv"]).out, @r#"
+    id,name,account,domain,stage,outcome,amount,currency,created_on,closed_on,lost_reason,pipeline,type,imported_at,imported_from
+    ,Alder more,Alder,,Negotiation/Review,open,,,,2026-06-30,,,Existing Business,2026-11-24T00:00:00Z,standard input
+    ,Alder seats,Alder,,Closed Won,won,"$1,500",,,2026-03-31,,,New Business,2026-11-24T00:00:00Z,standard input
+    7,Birch audit,Birch & Sons,,,won,1200,NOK,,2026-02-03,,,,2026-11-24T00:00:00Z,standard input
+    8,Birch extension,Birch & Sons,,,lost,900,NOK,,2026-02-04,price,,,2026-11-24T00:00:00Z,standard input
+    9,Birch more,Birch & Sons,,,open,500,NOK,,,,,,2026-11-24T00:00:00Z,standard input
+    1,Northwind pilot,Northwind Freight,,Closed Won,won,40000,USD,2026-01-05,2026-03-31,,Sales,newbusiness,2026-11-24T00:00:00Z,standard input
+    3,Vector renewal,Vector Foods,,Contract Sent,open,,EUR,2026-05-01,,,Sales,existingbusiness,2026-11-24T00:00:00Z,standard input
+    2,Vector roll-out,Vector Foods,,Closed Lost,lost,25000,EUR,2026-02-01,2026-04-15,no decision,Sales,newbusiness,2026-11-24T00:00:00Z,standard input
+    "#);
     assert_eq!(deals(&intel, &["--account", "vector foods"]).len(), 2);
-    assert_snapshot!(intel.run(&["deals", "list", "--account", "Elm"]), @"");
+    assert_snapshot!(intel.run(&["deals", "list", "--account", "Elm"]), @r"
+    --- standard error
+    error: no deal of `Elm` is saved
+    hint: import some: andru-intel deals import deals.csv
+    --- exit code 1
+    ");
 }
 
 #[test]
@@ -60,7 +85,15 @@ fn a_later_export_moves_a_deal_on() {
 fn an_export_that_does_not_say_is_kept_as_unknown_and_says_so() {
     let intel = Intel::new();
     let export = "Deal Name,Company,Phase\nPilot,Alder,P9\nRoll-out,Alder,P2\n";
-    assert_snapshot!(intel.piped(&["deals", "import"], export), @"");
+    assert_snapshot!(intel.piped(&["deals", "import"], export), @r#"
+    2 deals                                          new 2 · changed 0 · unchanged 0
+
+    outcomes   won 0 · lost 0 · open 0 · unknown 2
+    read       name from "Deal Name" · account from "Company"
+    note       no column is known to say whether a deal was won or lost: every deal
+               is kept with an unknown outcome; name the column with --outcome
+    --- exit code 0
+    "#);
     let told = intel.piped(&["deals", "import", "--outcome", "Phase", "--won", "P9"], export);
     assert_eq!(told.code, 0, "{told}");
     let went: Vec<Value> = deals(&intel, &[]).iter().map(|deal| deal["outcome"].clone()).collect();
@@ -73,8 +106,16 @@ fn deals_are_forgotten_when_asked_for_twice() {
     let intel = Intel::new();
     intel.piped(&["deals", "import"], HUBSPOT);
     assert_eq!(intel.run(&["deals", "forget", "--all"]).code, 2);
-    assert_snapshot!(intel.run(&["deals", "forget", "Northwind Freight", "--yes"]), @"");
-    assert_snapshot!(intel.run(&["deals", "forget", "--all", "--yes", "--json"]), @"");
+    assert_snapshot!(intel.run(&["deals", "forget", "Northwind Freight", "--yes"]), @r"
+    1 deal is forgotten.
+    --- exit code 0
+    ");
+    assert_snapshot!(intel.run(&["deals", "forget", "--all", "--yes", "--json"]), @r#"
+    {
+      "forgotten": 2
+    }
+    --- exit code 0
+    "#);
     assert_eq!(intel.run(&["deals", "list"]).code, 1);
 }
 

@@ -31,7 +31,60 @@ fn filled() -> Intel {
 
 #[test]
 fn a_rollup_reads_like_this() {
-    assert_snapshot!(filled().run(&["run", "get_portfolio_readiness_rollup", "--portfolio-id", "Fund I"]), @"");
+    assert_snapshot!(filled().run(&["run", "get_portfolio_readiness_rollup", "--portfolio-id", "Fund I"]), @r"
+    Portfolio fund i                                             average 53.6 of 100
+    fund i: average readiness 53.6 of 100, over the 2 of 4 accounts with figures
+    (65.0% of the points known on average); 1 of these at risk. Alder Software has
+    75% of the 4,000,000 USD ARR known of 3 accounts; HHI 5,950.
+
+    accounts        2 of 4 with an index
+    concentration   Alder Software has 75% of the 4,000,000 USD ARR known of 3
+                    accounts; HHI 5,950
+    HHI             the sum of the squared shares in percent: 10,000 is one account
+                    alone; no bound is set
+    rule            at risk: a runway under 6 months, or an index that stays under
+                    the middle even if every unknown measure turns out best (Andru
+                    judgement)
+
+    At risk
+      Birch Systems   28.5   runway 3 months, under 6; at most 46.0 of 100 whatever
+                             is still unknown · first: runway, which lacks 10.0
+                             points: a runway under 6 months comes before all else
+                             (Andru judgement)
+
+    Accounts, the lowest first
+    account         index      range  known  basis
+    Birch Systems    28.5  11.0-46.0  65.0%  arr, growthRate, netRevenueRetention,
+                                             grossMargin, burnRate, customerCount,
+                                             cash from figures.csv, imported
+                                             2026-11-24
+    Alder Software   78.6  61.1-96.1  65.0%  arr, growthRate, netRevenueRetention,
+                                             grossMargin, burnRate, customerCount,
+                                             cash from figures.csv, imported
+                                             2026-11-24
+
+    Not known
+      gross retention   4 of 4   Alder Software, Birch Systems, Cedar Labs, Dogwood.
+                                 Of the ARR of a year ago, how much is left,
+                                 expansion not counted?
+      CAC payback       4 of 4   Alder Software, Birch Systems, Cedar Labs, Dogwood.
+                                 What does it cost to win one customer, and what
+                                 does one pay a month?
+      LTV:CAC           4 of 4   Alder Software, Birch Systems, Cedar Labs, Dogwood.
+                                 What gross profit does a customer bring over its
+                                 life, and what does it cost to win one?
+      magic number      4 of 4   Alder Software, Birch Systems, Cedar Labs, Dogwood.
+                                 What did sales and marketing cost over the last
+                                 twelve months?
+      pipeline          4 of 4   Alder Software, Birch Systems, Cedar Labs, Dogwood.
+                                 How much new ARR is still to be closed in the
+                                 period, and how much pipeline is open for it?
+
+    basis   figures: 15 from figures.csv, imported 2026-11-24; accounts: 4 from
+            figures.csv, imported 2026-11-24; the index, its weights and bands: as
+            assess_company_readiness, Andru judgement
+    --- exit code 0
+    ");
 }
 
 #[test]
@@ -45,11 +98,16 @@ fn a_brief_is_of_the_last_whole_quarter() {
         (&result["deals"]["won"], &result["deals"]["lost"], &result["deals"]["open"]),
         (&2.into(), &1.into(), &1.into())
     );
-    assert_snapshot!(result["summary"].as_str().unwrap(), @"");
+    assert_snapshot!(result["summary"].as_str().unwrap(), @"fund i: average readiness 53.6 of 100, over the 2 of 4 accounts with figures (65.0% of the points known on average); 1 of these at risk. Alder Software has 75% of the 4,000,000 USD ARR known of 3 accounts; HHI 5,950. Deals closed from 2026-07-01 to 2026-09-30: 2 won, 1 lost (won: 40,000 USD). 1 open at the last import.");
 }
 
 #[test]
 fn a_tag_nobody_has_names_those_there_are() {
     let intel = filled();
-    assert_snapshot!(intel.run(&["run", "get_portfolio_readiness_rollup", "--portfolio-id", "Fund II"]), @"");
+    assert_snapshot!(intel.run(&["run", "get_portfolio_readiness_rollup", "--portfolio-id", "Fund II"]), @r"
+    --- standard error
+    error: no saved account has the tag `Fund II`
+    hint: the tags are `fund i`
+    --- exit code 1
+    ");
 }

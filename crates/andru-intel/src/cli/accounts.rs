@@ -84,8 +84,18 @@ pub(crate) struct ShowAccountArgs {
 
 /// Arguments of `accounts forget`
 #[derive(Debug, Args)]
-#[group(id = "which", required = true, multiple = false, args = ["name", "tag", "all"])]
 pub(crate) struct ForgetAccountsArgs {
+    #[command(flatten)]
+    pub(crate) which: WhichAccounts,
+    /// Do not ask
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+}
+
+/// Which accounts; one of these
+#[derive(Debug, Args)]
+#[group(id = "which", required = true, multiple = false)]
+pub(crate) struct WhichAccounts {
     /// The account, by its name or domain
     #[arg(value_name = "NAME|DOMAIN")]
     pub(crate) name: Option<String>,
@@ -94,10 +104,7 @@ pub(crate) struct ForgetAccountsArgs {
     pub(crate) tag: Option<Tag>,
     /// Every account
     #[arg(long)]
-    pub(crate) all: bool,
-    /// Do not ask
-    #[arg(long, short)]
-    pub(crate) yes: bool,
+    all: bool,
 }
 
 /// Arguments of `deals`
@@ -173,17 +180,24 @@ pub(crate) struct ListOfArgs {
 
 /// Arguments of `deals forget` and `contacts forget`
 #[derive(Debug, Args)]
-#[group(id = "which", required = true, multiple = false, args = ["account", "all"])]
 pub(crate) struct ForgetArgs {
+    #[command(flatten)]
+    pub(crate) which: WhichOf,
+    /// Do not ask
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+}
+
+/// Which deals or contacts; one of these
+#[derive(Debug, Args)]
+#[group(id = "which", required = true, multiple = false)]
+pub(crate) struct WhichOf {
     /// Those of this account, by its name or domain
     #[arg(value_name = "NAME|DOMAIN")]
     pub(crate) account: Option<String>,
     /// All of them
     #[arg(long)]
-    pub(crate) all: bool,
-    /// Do not ask
-    #[arg(long, short)]
-    pub(crate) yes: bool,
+    all: bool,
 }
 
 /// A tag as it is typed.

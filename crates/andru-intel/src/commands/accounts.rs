@@ -118,7 +118,7 @@ async fn list(args: ListAccountsArgs, session: &Session, printer: &mut Printer) 
 }
 
 async fn forget(args: ForgetAccountsArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let (which, what) = match (&args.name, args.tag) {
+    let (which, what) = match (&args.which.name, args.which.tag) {
         (Some(name), _) => {
             let account = session.account(name).await?;
             let question = format!("Forget {}?", records::label(&account));

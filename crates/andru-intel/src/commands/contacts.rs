@@ -56,7 +56,7 @@ async fn list(args: ListOfArgs, session: &Session, printer: &mut Printer) -> Res
 }
 
 async fn forget(args: ForgetArgs, session: &Session, printer: &mut Printer) -> Result<(), Failure> {
-    let which = args.account.map_or(Which::All, Which::Of);
+    let which = args.which.account.map_or(Which::All, Which::Of);
     let contacts = those(&which, session).await?.len() as u64;
     let question = format!("Forget {}? It cannot be brought back.", records::counted(contacts, "contact"));
     if !confirmed(&question, args.yes, printer)? {

@@ -53,7 +53,7 @@ impl Row for Account {
         "imported_at",
         "imported_from",
     ];
-    const SHOWN: &'static [usize] = &[0, 1, 2, 3, 5, 15];
+    const SHOWN: &'static [usize] = &[0, 1, 2, 3, 15];
 
     fn cells(&self) -> Vec<String> {
         let mut cells: Vec<String> = self.fields.iter().map(|(_, text)| text.unwrap_or_default().to_owned()).collect();
