@@ -9,6 +9,7 @@ mod fit;
 mod help;
 mod icp;
 mod list;
+mod memory;
 mod persona;
 mod profile;
 mod run;
@@ -35,6 +36,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Blueprint(args) => blueprint::run(args, session, printer).await,
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Data(args) => data::run(args.command, session, printer),
+        Command::Memory(args) => memory::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,
         Command::List => list::run(printer),
         Command::Help(args) => help::run(args, printer),

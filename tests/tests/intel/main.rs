@@ -21,6 +21,7 @@ mod learn;
 mod learn_bad_input;
 mod learn_model;
 mod lists;
+mod memory;
 mod metrics;
 mod profile;
 mod public_list;
