@@ -7,6 +7,7 @@ mod cost;
 mod data;
 mod fit;
 mod icp;
+mod memory;
 mod profile;
 mod run;
 
@@ -31,6 +32,9 @@ pub(crate) use fit::{CompanyArgs, FitArgs, InputKind, ListFormat};
 pub(crate) use icp::{
     ApplyArgs, EvaluateArgs, ExportArgs, HistoryArgs, IcpArgs, IcpCommand, LearnArgs, OutcomeArgs, ReasonsArgs,
     ReportArgs, ShowArgs, UseArgs,
+};
+pub(crate) use memory::{
+    AddMemoryArgs, ForgetMemoryArgs, ListMemoriesArgs, MemoryArgs, MemoryCommand, MemoryHistoryArgs,
 };
 pub(crate) use profile::{ClearArgs, FileArgs, InterviewArgs, ProfileArgs, ProfileCommand};
 pub(crate) use run::RunArgs;
@@ -175,6 +179,11 @@ pub(crate) enum Command {
     /// Everything is kept on this machine, sealed with a key that stands in your keyring or, without one, in a file of
     /// Andru's directory.
     Data(DataArgs),
+    /// Remember figures, accounts, priorities, decisions and deadlines, with every earlier version
+    ///
+    /// What is remembered stays on this machine, sealed, and is there for every tool and for models that work for
+    /// you. A value said again under its key becomes a new version; `history` shows them all, and what held on a day.
+    Memory(MemoryArgs),
     /// Count, check or forget the answers of the platform kept on this machine
     Cache(CacheArgs),
     /// Call any tool with its parameters as flags or as JSON

@@ -14,6 +14,7 @@ mod fit;
 mod help;
 mod icp;
 mod list;
+mod memory;
 mod persona;
 mod profile;
 mod run;
@@ -44,6 +45,7 @@ pub(crate) async fn run(command: Command, session: &Session, printer: &mut Print
         Command::Profile(args) => profile::run(args.command, session, printer).await,
         Command::Cache(args) => cache::run(args.command, session, printer),
         Command::Data(args) => data::run(args.command, session, printer),
+        Command::Memory(args) => memory::run(args.command, session, printer).await,
         Command::Run(args) => run::run(args, session, printer).await,
         Command::Doctor => doctor::run(session, printer),
         Command::List => list::run(printer),

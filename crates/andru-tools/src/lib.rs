@@ -15,6 +15,7 @@ pub mod error;
 pub mod fit_row;
 pub mod history;
 mod input;
+mod memory;
 pub mod page;
 pub mod portfolio;
 pub mod ports;

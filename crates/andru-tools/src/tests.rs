@@ -6,6 +6,7 @@ mod catalog;
 mod context;
 mod cost;
 mod history;
+mod memory;
 mod portfolio;
 mod readiness;
 mod refusals;

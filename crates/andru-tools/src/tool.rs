@@ -28,6 +28,8 @@ pub enum Group {
     Company,
     /// What Andru knows of the user's own product.
     Profile,
+    /// What the user said of their own business, kept.
+    Memory,
 }
 
 /// What a call does besides answering.

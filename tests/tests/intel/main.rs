@@ -26,6 +26,7 @@ mod learn;
 mod learn_bad_input;
 mod learn_model;
 mod lists;
+mod memory;
 mod metrics;
 mod portfolio;
 mod profile;

@@ -7,7 +7,7 @@ use crate::ports::Store as _;
 use crate::testing::Desk;
 
 /// A full call of every tool.
-fn full_calls() -> [(&'static str, Value); 14] {
+fn full_calls() -> [(&'static str, Value); 18] {
     let mut deal = northwind();
     let deal = deal.as_object_mut().unwrap();
     for field in ["domain", "painPoints", "behavioralSignals", "triggerEvents"] {
@@ -54,6 +54,17 @@ fn full_calls() -> [(&'static str, Value); 14] {
             json!({ "portfolioId": "Fund I", "periodType": "annual", "periodStart": "2025-04-01",
                 "periodEnd": "2026-03-31" }),
         ),
+        (
+            "log_revenue_insight",
+            json!({ "category": "metric", "key": "mrr", "value": "$42k", "memoryType": "episodic", "domain": "revenue",
+                "confidence": 0.9 }),
+        ),
+        (
+            "get_revenue_memory",
+            json!({ "category": "metric", "keyPattern": "*mrr*", "memoryType": "episodic", "limit": 5 }),
+        ),
+        ("get_founder_context", json!({})),
+        ("get_memory_history", json!({ "category": "metric", "key": "mrr", "at": "2026-01-01" })),
     ]
 }
 

@@ -8,7 +8,7 @@ use crate::catalog::CATALOG;
 use crate::tool::ToolDef;
 
 /// The published parameters and those of our own tools, `/` before those of an object or of the items of a list.
-const PUBLISHED: [(&str, &[&str]); 14] = [
+const PUBLISHED: [(&str, &[&str]); 18] = [
     (
         "get_icp_fit_score",
         &[
@@ -91,6 +91,10 @@ const PUBLISHED: [(&str, &[&str]); 14] = [
             "thresholds",
         ],
     ),
+    ("log_revenue_insight", &["category", "key", "value", "memoryType", "domain", "confidence"]),
+    ("get_revenue_memory", &["category", "keyPattern", "memoryType", "limit"]),
+    ("get_founder_context", &[]),
+    ("get_memory_history", &["category", "key", "at"]),
 ];
 
 /// Calls `visit` with the path of every property at every depth and its schema.
