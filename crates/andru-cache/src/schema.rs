@@ -33,13 +33,19 @@ pub(crate) fn migrate(
 
 /// The version of the database at `path`, unless it is one to leave alone: newer, or another program's.
 pub(crate) fn checked_version(connection: &Connection, part: &Part, path: &Path) -> Result<i64, StoreError> {
+    let failed = |source| StoreError::sqlite(path, source);
+    let version = || connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0));
+    let known: i64 = version().map_err(failed)?;
+    if known == part.version() {
+        return Ok(known);
+    }
     // One statement, so one snapshot: another process may be creating the tables right now.
     let ask = || {
         connection
             .prepare_cached("SELECT user_version, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version")?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
     };
-    let (found, objects): (i64, i64) = ask().map_err(|source| StoreError::sqlite(path, source))?;
+    let (found, objects): (i64, i64) = ask().map_err(failed)?;
     if found > part.version() {
         return Err(StoreError::Newer { path: path.to_path_buf(), found, known: part.version() });
     }

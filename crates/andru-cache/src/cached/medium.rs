@@ -149,8 +149,14 @@ impl Medium {
                 self.resort_to_memory(&StoreError::NoHome);
                 continue;
             };
-            let found = directory.find(&CACHE).ok().flatten();
-            let Err(error) = self.write_file(directory, keys, changes) else { return Ok(()) };
+            let found = match directory.find(&CACHE) {
+                Ok(found) => found,
+                Err(error) => {
+                    self.resort_to_memory(&error);
+                    continue;
+                }
+            };
+            let Err(error) = self.write_file(directory, keys, found, changes) else { return Ok(()) };
             let replaced = directory.find(&CACHE).ok().flatten() != found;
             match (Trouble::of(&error), found) {
                 // Another process moved it aside under our hands.
@@ -167,9 +173,14 @@ impl Medium {
         last.map_or(Ok(()), Err)
     }
 
-    fn write_file(&self, directory: &Directory, keys: &Keys, changes: &[Change]) -> Result<(), StoreError> {
+    fn write_file(
+        &self,
+        directory: &Directory,
+        keys: &Keys,
+        found: Option<FileId>,
+        changes: &[Change],
+    ) -> Result<(), StoreError> {
         let mut writing = lock(&self.writing);
-        let found = directory.find(&CACHE)?;
         let usable = writing.file.take().filter(|open| found.is_some_and(|file| open.is(file)));
         let mut file = match usable {
             Some(file) => file,

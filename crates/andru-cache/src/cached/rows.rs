@@ -62,10 +62,8 @@ impl Rows<'_> {
     pub(super) fn put(&self, key: &AnswerKey, value: &[u8], at: i64) -> Result<rusqlite::Result<usize>, StoreError> {
         let name = self.name(key);
         let fresh_until = key.kind.fresh_until(at);
-        let mut whole = Vec::with_capacity(8 + value.len());
-        whole.extend_from_slice(&at.to_le_bytes());
-        whole.extend_from_slice(value);
-        let sealed = self.sealer.seal(&place(self.partition, &name, key.kind, fresh_until), &whole)?;
+        let place = place(self.partition, &name, key.kind, fresh_until);
+        let sealed = self.sealer.seal_parts(&place, &[&at.to_le_bytes(), value])?;
         let size = i64::try_from(sealed.len()).map_err(|_| StoreError::TooLarge)?;
         let write = || {
             self.connection

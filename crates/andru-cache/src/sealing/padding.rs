@@ -9,13 +9,15 @@ const SHORTEST: usize = 64;
 /// The bytes that say how long the value is.
 const HEAD: usize = 4;
 
-/// The value with its length in front and zeros behind; `None` from 4 GB on.
-pub(super) fn padded(value: &[u8]) -> Option<Vec<u8>> {
-    let length = u32::try_from(value.len()).ok()?;
-    let whole = padded_length(value.len().checked_add(HEAD)?);
+/// Room for `before` bytes, and behind it the value in `parts` with its length in front and zeros behind; `None` from
+/// 4 GB on.
+pub(super) fn padded_behind(before: usize, parts: &[&[u8]]) -> Option<Vec<u8>> {
+    let length = parts.iter().try_fold(0_usize, |length, part| length.checked_add(part.len()))?;
+    let whole = before.checked_add(padded_length(length.checked_add(HEAD)?))?;
     let mut out = Vec::with_capacity(whole);
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(value);
+    out.resize(before, 0);
+    out.extend_from_slice(&u32::try_from(length).ok()?.to_le_bytes());
+    parts.iter().for_each(|part| out.extend_from_slice(part));
     out.resize(whole, 0);
     Some(out)
 }
@@ -58,10 +60,19 @@ mod tests {
     proptest! {
         #[test]
         fn a_value_comes_back_and_grows_by_an_eighth_at_most(value in prop::collection::vec(any::<u8>(), 0..3000)) {
-            let padded = padded(&value).unwrap();
+            let padded = padded_behind(0, &[&value]).unwrap();
             prop_assert!(padded.len() >= SHORTEST);
             prop_assert!(padded.len() <= ((value.len() + HEAD) * 9 / 8).max(SHORTEST));
             prop_assert_eq!(unpadded(padded), Some(value));
+        }
+
+        #[test]
+        fn parts_are_one_value_and_room_is_left_before_it(
+            one in prop::collection::vec(any::<u8>(), 0..99), other in prop::collection::vec(any::<u8>(), 0..99),
+        ) {
+            let mut padded = padded_behind(29, &[&one, &other]).unwrap();
+            prop_assert!(padded.iter().take(29).all(|byte| *byte == 0));
+            prop_assert_eq!(unpadded(padded.split_off(29)), Some([one, other].concat()));
         }
 
         #[test]

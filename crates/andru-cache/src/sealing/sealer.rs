@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::master_key::MasterKey;
 use super::multiset::Element;
-use super::padding::{padded, unpadded};
+use super::padding::{padded_behind, unpadded};
 use crate::error::StoreError;
 
 /// What a sealed value begins with: the format, the nonce, the tag.
@@ -83,18 +83,22 @@ impl Sealer {
 
     /// Seals a value for its place.
     pub(crate) fn seal(&self, place: &Place<'_>, value: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let mut body = Zeroizing::new(padded(value).ok_or(StoreError::TooLarge)?);
+        self.seal_parts(place, &[value])
+    }
+
+    /// As [`Sealer::seal`], for a value in parts, which are one value when it is opened.
+    pub(crate) fn seal_parts(&self, place: &Place<'_>, parts: &[&[u8]]) -> Result<Vec<u8>, StoreError> {
+        let mut sealed = padded_behind(HEAD, parts).ok_or(StoreError::TooLarge)?;
         let mut nonce = [0; NONCE];
         fill_random(&mut nonce)?;
+        // Sealed where it lies: no copy of it in the open is left behind.
+        let (head, body) = sealed.split_at_mut_checked(HEAD).ok_or(StoreError::TooLarge)?;
         let tag = self
             .values
-            .encrypt_inout_detached(&nonce.into(), &place.bytes(), InOutBuf::from(body.as_mut_slice()))
+            .encrypt_inout_detached(&nonce.into(), &place.bytes(), InOutBuf::from(body))
             .map_err(|_| StoreError::TooLarge)?;
-        let mut sealed = Vec::with_capacity(HEAD + body.len());
-        sealed.push(FORMAT);
-        sealed.extend_from_slice(&nonce);
-        sealed.extend_from_slice(&tag);
-        sealed.extend_from_slice(&body);
+        let bytes = [FORMAT].into_iter().chain(nonce).chain(tag);
+        head.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
         Ok(sealed)
     }
 
