@@ -169,15 +169,14 @@ impl Durable {
         let mut slot = lock(slot);
         let found = self.directory.find(&DURABLE)?;
         let usable = slot.take().filter(|open| found.is_some_and(|file| open.is(file)));
-        let mut vault = match usable {
-            Some(vault) => vault,
-            None => {
-                let vault = Vault::or_create(&self.directory, &self.keys)?;
-                if survive_power_loss {
-                    vault.survive_power_loss()?;
-                }
-                vault
+        let mut vault = if let Some(vault) = usable {
+            vault
+        } else {
+            let vault = Vault::or_create(&self.directory, &self.keys)?;
+            if survive_power_loss {
+                vault.survive_power_loss()?;
             }
+            vault
         };
         let partition = self.partition(&vault)?;
         let answer = vault.write(&partition, write)?;

@@ -31,6 +31,6 @@ impl Part {
     /// The version of the schema known here, kept in `PRAGMA user_version`.
     pub(crate) const fn version(&self) -> i64 {
         // There are never 2^63 steps.
-        self.steps.len() as i64
+        self.steps.len().cast_signed() as i64
     }
 }

@@ -71,7 +71,7 @@ Examples:
   andru-intel fit companies.csv --top 50 --format csv > best.csv
   andru-intel persona 'VP Operations'
 
-`andru-intel --help` lists the exit codes; `andru-intel help <tool>` explains one tool.";
+`andru-intel --help` has exit codes; `andru-intel help <tool>` explains a tool.";
 
 fn after_long_help() -> String {
     let codes = crate::reference::exit_code_lines();
@@ -88,13 +88,13 @@ pub(crate) struct Globals {
     /// Answer from this machine alone, without any connection
     #[arg(long, global = true)]
     pub(crate) offline: bool,
-    /// Answer for this day, so that ages are counted to it [default: today, in UTC]
+    /// Answer for this day; ages are counted to it [default: today in UTC]
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     as_of: Option<String>,
     /// Print answers and errors only, without notes and progress
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Use colour; `auto` uses it on a terminal unless `NO_COLOR` is set
+    /// Use colour (`auto`: on a terminal, unless `NO_COLOR`)
     #[arg(
         long,
         global = true,
@@ -164,7 +164,7 @@ pub(crate) enum Command {
     Cost(CostArgs),
     /// Say who a job title is, what they decide, and how to talk to them
     Persona(PersonaArgs),
-    /// Derive reps, quota, pay and activity from an ARR target, step by step
+    /// Derive reps, quota, pay and activity from an ARR target
     ///
     /// The plan is for twelve months from today (or from --as-of). Every step can be checked by hand, and every
     /// assumption is shown with its source: replace ours by your own figures with --assume.
@@ -174,17 +174,17 @@ pub(crate) enum Command {
     /// The profile is saved on this machine and used by every answer. `profile interview` asks for it in ten
     /// questions; `score --toml` proposes one to edit; `profile set` takes one you wrote.
     Profile(ProfileArgs),
-    /// Export, import, copy, bring back, check or erase everything that is saved
+    /// Export, import, copy, restore, check or erase all that is saved
     ///
     /// Everything is kept on this machine, sealed with a key that stands in your keyring or, without one, in a file of
     /// Andru's directory.
     Data(DataArgs),
-    /// Remember figures, accounts, priorities, decisions and deadlines, with every earlier version
+    /// Remember figures, decisions and deadlines, every version kept
     ///
     /// What is remembered stays on this machine, sealed, and is there for every tool and for models that work for
     /// you. A value said again under its key becomes a new version; `history` shows them all, and what held on a day.
     Memory(MemoryArgs),
-    /// Count, check or forget the answers of the platform kept on this machine
+    /// Count, check or forget the platform's answers kept here
     Cache(CacheArgs),
     /// Call any tool with its parameters as flags or as JSON
     ///

@@ -28,10 +28,10 @@ use crate::ports::accounts::{Account, Tag};
 /// How many tags are named where one is not there.
 const TAGS_NAMED: usize = 10;
 
-/// The accounts of a portfolio; at least one.
+/// The accounts of a portfolio; none only where no account is saved at all, which is too little to go on, no mistake.
 ///
 /// # Errors
-/// `not_found` where no account has the tag, naming the tags there are.
+/// `not_found` where accounts are saved and none has the tag, naming the tags there are.
 pub(crate) async fn members(cx: &Context, portfolio: &str) -> Result<Vec<Account>, ToolError> {
     // What is no tag is one that no account has.
     if let Ok(tag) = portfolio.parse::<Tag>() {
@@ -40,7 +40,8 @@ pub(crate) async fn members(cx: &Context, portfolio: &str) -> Result<Vec<Account
             return Ok(accounts);
         }
     }
-    Err(unknown_tag(portfolio, &cx.accounts.accounts(None).await?))
+    let all = cx.accounts.accounts(None).await?;
+    if all.is_empty() { Ok(all) } else { Err(unknown_tag(portfolio, &all)) }
 }
 
 /// The error of a tag that no account has; `all` are the accounts there are.

@@ -35,7 +35,10 @@ fn main() -> ExitCode {
             },
             "refuse" => kept.refuse(now),
             "accept" => kept.accept(now, now),
-            "where" => said += if matches!(kept.kept_in(), KeptIn::File(_)) { "file " } else { "memory " },
+            "where" => match kept.kept_in() {
+                KeptIn::File(_) => said += "file ",
+                KeptIn::Memory { why } => said += &format!("memory, for {why} "),
+            },
             _ => return ExitCode::from(2),
         }
         // The next word sees what this one wrote.

@@ -86,9 +86,12 @@ fn answered(mut client: Client) -> usize {
 
 /// How many files of the directory hold these bytes.
 fn files_with(home: &Path, bytes: &str) -> usize {
-    let holds = |path: &Path| {
+    let found = |path: &Path| {
+        if path.is_dir() {
+            return files_with(path, bytes);
+        }
         let content = std::fs::read(path).unwrap();
-        content.windows(bytes.len()).any(|part| part == bytes.as_bytes())
+        usize::from(content.windows(bytes.len()).any(|part| part == bytes.as_bytes()))
     };
-    std::fs::read_dir(home).unwrap().filter(|entry| holds(&entry.as_ref().unwrap().path())).count()
+    std::fs::read_dir(home).unwrap().map(|entry| found(&entry.unwrap().path())).sum()
 }

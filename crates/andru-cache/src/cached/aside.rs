@@ -24,11 +24,20 @@ pub(super) fn lock(directory: &Directory) -> Result<Lock, StoreError> {
     Ok(Lock(file))
 }
 
+/// Waits until nobody moves the file, and keeps it where it is until dropped.
+///
+/// Where no lock can be had, nothing can be moved either.
+pub(super) fn keep_in_place(directory: &Directory) -> Option<Lock> {
+    directory.create_file(LOCK).ok()?;
+    let file = directory.open_for_locking(LOCK).ok()?;
+    file.lock_shared().ok()?;
+    Some(Lock(file))
+}
+
 /// Moves the file aside if it is still the one that was found broken; answers whether this process moved it.
 ///
 /// Another process that has it open goes on with what it has, log included, until it sees that the file was replaced.
-/// The log is moved first: beside a new file it would be taken for that file's own. It is moved once more at the end,
-/// because whoever opened the old file in between has made a new log under the old name.
+/// The log is moved first: beside a new file it would be taken for that file's own.
 pub(super) fn move_aside(directory: &Directory, broken: FileId) -> Result<bool, StoreError> {
     let _lock = lock(directory)?;
     if directory.find(&CACHE)? != Some(broken) {
@@ -37,7 +46,7 @@ pub(super) fn move_aside(directory: &Directory, broken: FileId) -> Result<bool, 
     for suffix in ["-wal", "-shm", ""] {
         directory.remove(&format!("{ASIDE}{suffix}"))?;
     }
-    for suffix in ["-wal", "-shm", "", "-wal", "-shm"] {
+    for suffix in ["-wal", "-shm", ""] {
         directory.rename(&format!("{}{suffix}", CACHE.file), &format!("{ASIDE}{suffix}"))?;
     }
     Ok(true)

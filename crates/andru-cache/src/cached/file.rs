@@ -42,6 +42,11 @@ pub(super) struct CacheFile {
 impl CacheFile {
     /// Opens the cache there is, for reading; `None` where there is none, and then nothing is created.
     pub(super) fn existing(directory: &Directory, keys: &Keys) -> Result<Option<Self>, StoreError> {
+        if directory.find(&CACHE)?.is_none() {
+            return Ok(None);
+        }
+        // Opening takes a few steps, and the file must be the same in all of them.
+        let _lock = aside::keep_in_place(directory);
         let Some(database) = Database::existing_within(directory, &CACHE, READ_PATIENCE)? else { return Ok(None) };
         if database.version()? < CACHE.version() {
             // Whoever writes brings it up to date.
@@ -53,13 +58,12 @@ impl CacheFile {
 
     /// Opens the cache for writing, creating it where it is missing, and the key where nothing sealed needs one.
     pub(super) fn or_create(directory: &Directory, keys: &Keys) -> Result<Self, StoreError> {
-        let database = if directory.find(&CACHE)?.is_some() {
-            Database::or_create_within(directory, &CACHE, WRITE_PATIENCE)?
-        } else {
+        let _lock = match directory.find(&CACHE)? {
+            Some(_) => aside::keep_in_place(directory),
             // Not while another process moves a broken one aside.
-            let _lock = aside::lock(directory)?;
-            Database::or_create_within(directory, &CACHE, WRITE_PATIENCE)?
+            None => Some(aside::lock(directory)?),
         };
+        let database = Database::or_create_within(directory, &CACHE, WRITE_PATIENCE)?;
         Self::up_to_date(database, || keys.existing_or_new(), |database| identity::unlock(database, keys))
     }
 

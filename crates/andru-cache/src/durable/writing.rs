@@ -74,7 +74,9 @@ impl<'a> Writing<'a> {
         let gone = self.sql(|connection| {
             connection.prepare_cached("DELETE FROM records WHERE shelf = ?1")?.execute(params![tag])
         })?;
-        held.into_iter().for_each(|bucket| self.note(on, bucket, Multiset::default()));
+        for bucket in held {
+            self.note(on, bucket, Multiset::default());
+        }
         Ok(gone as u64)
     }
 

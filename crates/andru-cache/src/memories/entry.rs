@@ -88,7 +88,7 @@ impl<'a> EntryBytes<'a> {
 }
 
 /// The place of one of at most 16 things.
-fn position<T: PartialEq>(all: &[T], one: T) -> u8 {
+fn position<T: PartialEq + Copy>(all: &[T], one: T) -> u8 {
     all.iter().zip(0..).find_map(|(each, at)| (*each == one).then_some(at)).unwrap_or_default()
 }
 

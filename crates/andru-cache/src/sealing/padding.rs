@@ -17,7 +17,9 @@ pub(super) fn padded_behind(before: usize, parts: &[&[u8]]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(whole);
     out.resize(before, 0);
     out.extend_from_slice(&u32::try_from(length).ok()?.to_le_bytes());
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     out.resize(whole, 0);
     Some(out)
 }

@@ -16,7 +16,7 @@ pub(super) struct Records<'a> {
     input: &'a mut dyn BufRead,
     state: State,
     line: u64,
-    records: u64,
+    read_so_far: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ struct Head {
 impl<'a> Records<'a> {
     /// The records of `input`, of which nothing is read yet.
     pub(super) fn new(input: &'a mut dyn BufRead) -> Self {
-        Self { input, state: State::Head, line: 0, records: 0 }
+        Self { input, state: State::Head, line: 0, read_so_far: 0 }
     }
 
     fn read(&mut self) -> Result<Option<(String, Value)>, ToolError> {
@@ -60,15 +60,15 @@ impl<'a> Records<'a> {
         }
         let text = self
             .next_line()?
-            .ok_or_else(|| wrong(format!("the export is cut short: it has {} records and no end", self.records)))?;
+            .ok_or_else(|| wrong(format!("the export is cut short: it has {} records and no end", self.read_so_far)))?;
         match serde_json::from_slice(&text).map_err(|_| self.no_record())? {
             Line::Record { kind, value } => {
-                self.records += 1;
+                self.read_so_far += 1;
                 Ok(Some((kind, value)))
             }
-            Line::End { andru: End::End, records } if records == self.records => Ok(None),
+            Line::End { andru: End::End, records } if records == self.read_so_far => Ok(None),
             Line::End { records, .. } => {
-                Err(wrong(format!("the export should have {records} records and has {}", self.records)))
+                Err(wrong(format!("the export should have {records} records and has {}", self.read_so_far)))
             }
         }
     }

@@ -12,6 +12,12 @@ const UNKNOWN_SHOWN: usize = 5;
 
 /// The rollup in sentences, the verdict first.
 pub(crate) fn rollup_sentences(portfolio: &str, rollup: &Rollup) -> String {
+    if rollup.accounts == 0 {
+        return format!(
+            "{portfolio}: no account is saved yet, so nothing can be said. Import the companies with their figures and \
+             this tag: andru-intel accounts import."
+        );
+    }
     let accounts = counted(rollup.accounts, "account", "accounts");
     let Some(average) = rollup.average_readiness else {
         return format!(

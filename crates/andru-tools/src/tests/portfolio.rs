@@ -235,8 +235,17 @@ fn a_tag_nobody_has_is_not_found_and_the_tags_are_named() {
     let (message, hints) = error(&desk(), "fund\u{1b}[1m`2`");
     assert_eq!(message, "no saved account has the tag `fund'2'`");
     assert_eq!(hints, ["the tags are `fund i`"]);
-    let (_, hints) = error(&Desk::default(), "fund i");
-    assert_eq!(hints, ["no account is saved yet: andru-intel accounts import companies.csv --tag NAME"]);
+}
+
+#[test]
+fn where_no_account_is_saved_it_says_what_to_import() {
+    let desk = Desk::default();
+    for tool in ["get_portfolio_readiness_rollup", "generate_portfolio_brief"] {
+        let result = desk.result(tool, &json!({ "portfolioId": "fund i" }));
+        assert_eq!(result["status"], "insufficient_evidence");
+        let summary = result["summary"].as_str().unwrap();
+        assert!(summary.starts_with("fund i: no account is saved yet, so nothing can be said. Import"), "{summary}");
+    }
 }
 
 #[test]

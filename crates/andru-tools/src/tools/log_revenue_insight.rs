@@ -22,7 +22,7 @@ pub struct Input {
     /// What it is about
     #[schemars(extend("x-obvious" = true))]
     category: Category,
-    /// Name in `lower_underscore`, the same each time: mrr, acme_renewal
+    /// Name in `lower_underscore`, the same each time: `mrr`, `acme_renewal`
     #[schemars(length(min = 1, max = 100))]
     key: String,
     /// What the user said, with unit and currency

@@ -153,6 +153,11 @@ fn a_key_that_cannot_be_had_leaves_the_file_for_when_it_can() {
     let root = home_after(|home| {
         fs::rename(home.join("key"), home.join("elsewhere")).unwrap();
         fs::write(home.join("key"), "no key").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(home.join("key"), fs::Permissions::from_mode(0o600)).unwrap();
+        }
     });
     in_memory(root.path(), "is not a key of Andru");
     fs::rename(root.path().join("elsewhere"), root.path().join("key")).unwrap();
