@@ -188,7 +188,7 @@ fn accounts_are_forgotten_when_asked_for_twice() {
     intel.piped(&["accounts", "import", "--tag", "held"], HUBSPOT);
     assert_snapshot!(intel.run(&["accounts", "forget", "--all"]), @r"
     --- standard error
-    error: something is forgotten only when asked for twice
+    error: nobody can be asked here: Forget 2 accounts? Deals and contacts stay. It cannot be brought back.
     hint: add `--yes`
     --- exit code 2
     ");

@@ -17,13 +17,19 @@ fn short_help_fits_a_screen() {
     Commands:
       score        Propose a profile from what you sell, and say what is missing
       fit          Match one company, or a list of any size, against your profile
+      accounts     Keep the companies you sell to, from an export of your CRM
+      deals        Keep the deals of your accounts, from an export of your CRM
+      contacts     Keep the people at your accounts, from an export of your CRM
       icp          Learn from the deals you won and lost
       cost         Price waiting, a purchase, or a company's own figures
       persona      Say who a job title is, what they decide, and how to talk to them
-      blueprint    Derive reps, quota, pay and activity from an ARR target, step by
-                   step
+      blueprint    Derive reps, quota, pay and activity from an ARR target
       profile      Show, set or export the profile of whom you sell to
+      data         Export, import, copy, restore, check or erase all that is saved
+      memory       Remember figures, decisions and deadlines, every version kept
+      cache        Count, check or forget the platform's answers kept here
       run          Call any tool with its parameters as flags or as JSON
+      doctor       Check this machine's Andru, and say what mends what is wrong
       list         List the tools
       help         Explain a tool or a command
       completions  Print the completion script of a shell
@@ -38,13 +44,11 @@ fn short_help_fits_a_screen() {
           --offline
               Answer from this machine alone, without any connection
           --as-of <YYYY-MM-DD>
-              Answer for this day, so that ages are counted to it [default: today,
-              in UTC]
+              Answer for this day; ages are counted to it [default: today in UTC]
       -q, --quiet
               Print answers and errors only, without notes and progress
           --color <auto|always|never>
-              Use colour; `auto` uses it on a terminal unless `NO_COLOR` is set
-              [default: auto]
+              Use colour (`auto`: on a terminal, unless `NO_COLOR`) [default: auto]
 
     Examples:
       andru-intel profile interview
@@ -53,8 +57,7 @@ fn short_help_fits_a_screen() {
       andru-intel fit companies.csv --top 50 --format csv > best.csv
       andru-intel persona 'VP Operations'
 
-    `andru-intel --help` lists the exit codes; `andru-intel help <tool>` explains
-    one tool.
+    `andru-intel --help` has exit codes; `andru-intel help <tool>` explains a tool.
     --- exit code 0
     ");
 }

@@ -4,7 +4,7 @@ use andru_tests::intel::{Intel, Run};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-/// A run with the day it was on taken out: what is logged takes the machine's own time.
+/// What a run said, with the moment it was said replaced: it is the one thing that differs.
 fn dayless(run: &Run) -> String {
     let text = run.to_string();
     let mut out = String::new();
@@ -12,15 +12,22 @@ fn dayless(run: &Run) -> String {
     while let Some(at) = rest.find("20") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let is_day = from.len() >= 10
-            && from
-                .bytes()
-                .take(10)
-                .enumerate()
-                .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-        let (day, behind) = from.split_at(if is_day { 10 } else { 2 });
-        out.push_str(if is_day { "<the day>" } else { day });
-        rest = behind;
+        let shaped = |shape: &str| {
+            from.len() >= shape.len()
+                && shape.bytes().zip(from.bytes()).all(|(wanted, byte)| match wanted {
+                    b'0' => byte.is_ascii_digit(),
+                    other => byte == other,
+                })
+        };
+        let (length, shown) = if shaped("0000-00-00T00:00:00Z") {
+            (20, "<the moment>")
+        } else if shaped("0000-00-00") {
+            (10, "<the day>")
+        } else {
+            (2, "20")
+        };
+        out.push_str(shown);
+        rest = &from[length..];
     }
     out + rest
 }
@@ -34,8 +41,21 @@ fn json(intel: &Intel, words: &[&str]) -> Value {
 #[test]
 fn what_is_added_is_listed_and_every_version_is_kept() {
     let intel = Intel::new();
-    assert_snapshot!(intel.run(&["memory", "list"]), @"");
-    assert_snapshot!(dayless(&intel.run(&["memory", "add", "metric", "mrr", "$40k"])), @"");
+    assert_snapshot!(intel.run(&["memory", "list"]), @r"
+    What you logged                                                   nothing logged
+    Nothing is logged. Log it with log_revenue_insight when the user says it.
+    --- standard error
+
+    Remember something: andru-intel memory add metric mrr '$42k'
+    --- exit code 0
+    ");
+    assert_snapshot!(dayless(&intel.run(&["memory", "add", "metric", "mrr", "$40k"])), @r#"
+    metric mrr                                                                logged
+    Logged metric mrr: "$40k", the first version.
+
+    said   <the moment>, episodic
+    --- exit code 0
+    "#);
     let more =
         ["memory", "add", "metric", "mrr", "$42k", "--domain", "revenue", "--type", "semantic", "--confidence", "0.5"];
     let added = json(&intel, &more);
@@ -64,9 +84,22 @@ fn forgetting_asks_says_how_much_and_leaves_nothing_on_the_disk() {
     ] {
         assert_eq!(intel.run(&["memory", "add", "account", key, value]).code, 0);
     }
-    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*"]), @"");
-    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*", "--yes"]), @"");
-    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*", "--yes"]), @"");
+    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*"]), @r"
+    --- standard error
+    error: nobody can be asked here: Forget 2 keys with every version (account acme_*)? It cannot be brought back.
+    hint: add `--yes`
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*", "--yes"]), @r"
+    Forgotten: 2 keys, 3 versions.
+    --- exit code 0
+    ");
+    assert_snapshot!(intel.run(&["memory", "forget", "account", "acme_*", "--yes"]), @r"
+    --- standard error
+    error: nothing is remembered as account acme_*
+    hint: see what is: andru-intel memory list
+    --- exit code 1
+    ");
     assert_eq!(json(&intel, &["memory", "list"])["result"]["total"], 1);
     assert_eq!(json(&intel, &["memory", "forget", "account", "birch", "--yes"])["forgotten"]["versions"], 1);
     assert_eq!(json(&intel, &["memory", "list"])["result"]["status"], "nothing_logged");
@@ -75,12 +108,42 @@ fn forgetting_asks_says_how_much_and_leaves_nothing_on_the_disk() {
 #[test]
 fn mistakes_are_told_with_what_to_type() {
     let intel = Intel::new();
-    assert_snapshot!(intel.run(&["memory", "add", "metric", "Net MRR", "$42k"]), @"");
-    assert_snapshot!(intel.run(&["memory", "add", "secret", "mrr", "$42k"]), @"");
-    assert_snapshot!(intel.run(&["memory", "add", "metric", "mrr", "$42k", "--confidence", "2"]), @"");
-    assert_snapshot!(intel.run(&["memory", "forget", "metric", "MRR*", "--yes"]), @"");
-    assert_snapshot!(intel.run(&["memory", "history", "metric", "mrr", "--at", "soon"]), @"");
-    assert_snapshot!(intel.run(&["memory", "history", "metric", "mrr"]), @"");
+    assert_snapshot!(intel.run(&["memory", "add", "metric", "Net MRR", "$42k"]), @r"
+    --- standard error
+    error: `key` must be 1 to 100 lower-case letters, digits and underscores; for example `net_mrr`
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "add", "secret", "mrr", "$42k"]), @r"
+    --- standard error
+    error: invalid value 'secret' for '<CATEGORY>'
+      [possible values: metric, account, priority, preference, decision, deadline]
+
+    For more information, try '--help'.
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "add", "metric", "mrr", "$42k", "--confidence", "2"]), @r"
+    --- standard error
+    error: `confidence` is over the most, 1
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "forget", "metric", "MRR*", "--yes"]), @r"
+    --- standard error
+    error: the key must be 1 to 100 lower-case letters, digits, underscores and `*`; for example `mrr*`
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "history", "metric", "mrr", "--at", "soon"]), @r"
+    --- standard error
+    error: `at` must be a day such as `2026-08-24`, or `3 months ago`
+    --- exit code 2
+    ");
+    assert_snapshot!(intel.run(&["memory", "history", "metric", "mrr"]), @r"
+    metric mrr                                                        nothing logged
+    Nothing is logged as metric mrr.
+    --- standard error
+
+    Remember something: andru-intel memory add metric mrr '$42k'
+    --- exit code 0
+    ");
 }
 
 #[test]
@@ -100,7 +163,11 @@ fn what_was_said_is_data_and_nothing_else() {
         assert_eq!(history["result"]["now"]["value"], value);
     }
     let long = intel.run(&["memory", "add", "account", "crabs", &format!("{crabs}!")]);
-    assert_snapshot!(long, @"");
+    assert_snapshot!(long, @r"
+    --- standard error
+    error: `value` has 4001 characters, the most is 4000
+    --- exit code 2
+    ");
 }
 
 #[test]

@@ -80,6 +80,30 @@ fn list_shows_every_tool() {
                                                              payback, pipeline
                                                              coverage, first
                                                              constraint
+    log_revenue_insight             Log revenue insight      Remember on this
+                                                             machine what the user
+                                                             states of their own
+                                                             business: a figure, an
+                                                             account, a priority, a
+                                                             decision, a deadline
+    get_revenue_memory              Revenue memory           Find what the user
+                                                             logged, latest first,
+                                                             by category, key and
+                                                             type
+    get_founder_context             Founder context          Show in one page what
+                                                             is known of the user:
+                                                             whom they sell to,
+                                                             figures, priorities,
+                                                             deadlines with days
+                                                             left, decisions,
+                                                             preferences, accounts
+    get_memory_history              Memory history           Show every version of a
+                                                             memory with its date,
+                                                             how long it held and
+                                                             what changed; with at,
+                                                             also what held on that
+                                                             day, as in: what was my
+                                                             MRR three months ago
     get_portfolio_readiness_rollup  Portfolio readiness      Readiness over the
                                                              saved accounts with a
                                                              tag: average index, who
