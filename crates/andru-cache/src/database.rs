@@ -87,7 +87,7 @@ impl Database {
         connection.busy_timeout(busy).map_err(failed)?;
         // Before anything is written: the file may be another program's, damaged, or newer.
         schema::checked_version(&connection, part, &path)?;
-        use_wal(&connection, busy).map_err(failed)?;
+        use_journal(&connection, Journal::on(directory.is_on_network()), busy).map_err(failed)?;
         connection.pragma_update(None, "synchronous", "NORMAL").map_err(failed)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(failed)?;
         // What is deleted leaves no bytes behind, sealed or not.
@@ -236,12 +236,36 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
     Backup::new(from, to)?.run_to_completion(PAGES, Duration::from_millis(5), None)
 }
 
-/// Switches the file to a write-ahead log, which lasts; SQLite does not wait for others there, so we do.
-fn use_wal(connection: &Connection, busy: Duration) -> rusqlite::Result<()> {
+/// How SQLite makes a commit whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Journal {
+    /// A write-ahead log, with an index in memory that the processes of one machine share.
+    Log,
+    /// A rollback journal, which needs locks alone: what a network file system has, at best.
+    Rollback,
+}
+
+impl Journal {
+    const fn on(network: bool) -> Self {
+        if network { Self::Rollback } else { Self::Log }
+    }
+
+    const fn mode(self) -> &'static str {
+        match self {
+            Self::Log => "WAL",
+            Self::Rollback => "TRUNCATE",
+        }
+    }
+}
+
+/// Switches the file to a journal, which lasts; SQLite does not wait for others there, so we do.
+fn use_journal(connection: &Connection, journal: Journal, patience: Duration) -> rusqlite::Result<()> {
     let begun = Instant::now();
     loop {
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < busy => {
+        let switched =
+            connection.pragma_update_and_check(None, "journal_mode", journal.mode(), |row| row.get::<_, String>(0));
+        match switched {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begun.elapsed() < patience => {
                 thread::sleep(Duration::from_millis(2));
             }
             other => return other.map(|_| ()),
@@ -281,6 +305,19 @@ mod tests {
         assert_eq!(ask("PRAGMA foreign_keys").unwrap(), integer(1));
         assert_eq!(ask("PRAGMA busy_timeout").unwrap(), integer(5000));
         assert_eq!(ask("PRAGMA secure_delete").unwrap(), integer(1));
+    }
+
+    #[test]
+    fn a_disk_on_the_network_has_a_rollback_journal() {
+        let root = tempfile::tempdir().unwrap();
+        let directory = Directory::new(root.path());
+        Database::or_create(&directory, &DURABLE).unwrap().migrate(|_, _| Ok(())).unwrap();
+        let connection = Connection::open(root.path().join("durable.db")).unwrap();
+        use_journal(&connection, Journal::on(true), BUSY).unwrap();
+        let insert = "INSERT INTO meta (name, value) VALUES ('mark', x'00')";
+        connection.execute(insert, []).unwrap();
+        assert!(!root.path().join("durable.db-wal").exists() && root.path().join("durable.db-journal").exists());
+        assert_eq!(Journal::on(false), Journal::Log);
     }
 
     #[test]

@@ -37,7 +37,6 @@ impl Directory {
     }
 
     /// Whether the directory lies on a network file system, or would be created on one.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the opening of databases asks for it"))]
     pub(crate) fn is_on_network(&self) -> bool {
         self.network_file_system().is_some()
     }
