@@ -37,7 +37,7 @@ fn main() -> ExitCode {
             "accept" => kept.accept(now, now),
             "where" => match kept.kept_in() {
                 KeptIn::File(_) => said += "file ",
-                KeptIn::Memory { why } => said += &format!("memory, for {why} "),
+                KeptIn::Memory { why } => said.extend(["memory, for ", &why, " "]),
             },
             _ => return ExitCode::from(2),
         }

@@ -52,7 +52,7 @@ impl Writer {
         self.child.kill().unwrap();
         let status = self.child.wait().unwrap();
         assert!(status.code().is_none(), "{} ended by itself: {status}", self.name);
-        for told in self.told.iter() {
+        for told in &self.told {
             self.acknowledged = self.acknowledged.max(told);
         }
     }

@@ -109,7 +109,9 @@ mod tests {
                 written.push(Entry { category, key, memory_type, versions: u32::MAX, stamp });
             }
         }
-        written.iter().for_each(|entry| entry.write(&mut segment));
+        for entry in &written {
+            entry.write(&mut segment);
+        }
         let mut rest = segment.as_slice();
         let read: Vec<Entry> =
             std::iter::from_fn(|| EntryBytes::take(&mut rest)).map(|entry| entry.to_entry().unwrap()).collect();

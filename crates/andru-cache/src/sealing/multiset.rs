@@ -81,9 +81,13 @@ mod tests {
             rows in prop::collection::vec(any::<Element>(), 0..20), gone in any::<Element>(),
         ) {
             let (mut forth, mut back) = (Multiset::default(), Multiset::default());
-            rows.iter().for_each(|row| forth.add(row));
+            for row in &rows {
+                forth.add(row);
+            }
             back.add(&gone);
-            rows.iter().rev().for_each(|row| back.add(row));
+            for row in rows.iter().rev() {
+                back.add(row);
+            }
             back.remove(&gone);
             prop_assert_eq!(forth, back);
             prop_assert_eq!(forth.count(), rows.len() as u64);

@@ -29,7 +29,7 @@ pub(crate) enum MemoryCommand {
 pub(crate) struct AddMemoryArgs {
     /// What it is about
     pub(crate) category: CategoryArg,
-    /// Its name in lower_underscore, the same each time, such as mrr
+    /// Its name in `lower_underscore`, the same each time, such as mrr
     pub(crate) key: String,
     /// What to remember, with unit and currency
     pub(crate) value: String,

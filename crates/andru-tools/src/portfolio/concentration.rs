@@ -73,6 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "shares of whole numbers that doubles hold exactly")]
     fn shares_and_their_squares_are_those_of_a_hand_calculation() {
         let of = |arr: &[f64]| {
             let accounts = arr.iter().enumerate().map(|(at, arr)| (format!("a{at}"), *arr)).collect();

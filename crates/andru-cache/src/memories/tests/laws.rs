@@ -134,7 +134,9 @@ proptest! {
                 Step::Forget(wanted) => {
                     let forgotten = durable.write(|writing| forget(writing, &wanted)).unwrap();
                     let (found, before) = (model.found(&wanted), model.0.len());
-                    found.iter().for_each(|memory| model.put(memory.category, &memory.key, Vec::new()));
+                    for memory in &found {
+                        model.put(memory.category, &memory.key, Vec::new());
+                    }
                     let versions = (before - model.0.len()) as u64;
                     prop_assert_eq!(forgotten, Forgotten { keys: found.len() as u64, versions });
                 }

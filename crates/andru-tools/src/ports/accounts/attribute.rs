@@ -121,7 +121,9 @@ mod tests {
     fn the_first_hundred_by_name_stay_whatever_the_order() {
         let names: Vec<String> = (0..150).map(|at| format!("c{at:03}")).collect();
         let mut forward = Attributes::default();
-        names.iter().for_each(|name| forward.add(name, "x"));
+        for name in &names {
+            forward.add(name, "x");
+        }
         let mut back = Attributes::default();
         names.iter().rev().for_each(|name| back.add(name, "x"));
         assert_eq!(forward, back);

@@ -19,7 +19,9 @@ fn account() -> impl Strategy<Value = Account> {
             ..Company::default()
         };
         let mut kept = Attributes::default();
-        attributes.iter().for_each(|(name, text)| kept.add(name, text));
+        for (name, text) in &attributes {
+            kept.add(name, text);
+        }
         Account {
             fields: CompanyFields::of(&company),
             tags: tags.iter().map(|tag| tag.parse().unwrap()).collect(),
@@ -48,7 +50,9 @@ proptest! {
         if have_domains {
             import.retain(|account| account.strong_key().is_some());
         } else {
-            import.iter_mut().for_each(|account| account.fields.domain = None);
+            for account in &mut import {
+                account.fields.domain = None;
+            }
         }
         import.sort_by_key(Importable::kept_under);
         import.dedup_by_key(|account| account.kept_under());
