@@ -39,6 +39,12 @@ pub(crate) fn checked_version(connection: &Connection, part: &Part, path: &Path)
     if known == part.version() {
         return Ok(known);
     }
+    // Nearly always it is the version known here, which the header of the file says.
+    let version = || connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0));
+    let known: i64 = version().map_err(|source| StoreError::sqlite(path, source))?;
+    if known == part.version() {
+        return Ok(known);
+    }
     // One statement, so one snapshot: another process may be creating the tables right now.
     let ask = || {
         connection

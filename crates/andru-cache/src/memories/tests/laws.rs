@@ -86,8 +86,8 @@ fn category() -> impl Strategy<Value = Category> {
     prop::sample::select(vec![Category::Metric, Category::Deadline])
 }
 
-fn new_memory() -> impl Strategy<Value = NewMemory> {
-    let parts = (category(), "[ab]{1,3}", "[xy🦀\u{0}]", 0_usize..3, any::<bool>(), 1_u32..4, 0_u32..3);
+fn new_memory(key: &'static str) -> impl Strategy<Value = NewMemory> {
+    let parts = (category(), key, "[xy🦀\u{0}]", 0_usize..3, any::<bool>(), 1_u32..4, 0_u32..3);
     parts.prop_map(|(category, key, value, kind, sure, day, second)| NewMemory {
         category,
         key,
@@ -107,11 +107,13 @@ fn wanted() -> impl Strategy<Value = MemorySearch> {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => prop::collection::vec(new_memory(), 0..6).prop_map(Step::Log),
+        4 => prop::collection::vec(new_memory("[ab]{1,3}"), 0..6).prop_map(Step::Log),
+        // Enough keys for segments to be split and joined.
+        1 => prop::collection::vec(new_memory("[a-h]{2,3}"), 0..300).prop_map(Step::Log),
         1 => wanted().prop_map(Step::Forget),
         2 => (wanted(), 0_usize..5).prop_map(|(wanted, limit)| Step::Search(wanted, limit)),
         1 => (category(), "[ab]{1,3}").prop_map(|(category, key)| Step::History(category, key)),
-        2 => new_memory().prop_map(Step::Import),
+        2 => new_memory("[ab]{1,3}").prop_map(Step::Import),
         1 => Just(Step::Reopen),
     ]
 }
@@ -120,7 +122,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn the_store_does_as_a_list_does(steps in prop::collection::vec(step(), 1..25)) {
+    fn the_store_does_as_a_list_does(steps in prop::collection::vec(step(), 1..20)) {
         let root = tempfile::tempdir().unwrap();
         let mut durable = durable_in(&root, Partition::local());
         let mut model = Model::default();
