@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use andru_engine::generator::SplitMix64;
+use tempfile::TempDir;
+
 use super::*;
 use crate::directory::Directory;
 use crate::keys::Keys;
@@ -10,7 +13,7 @@ use crate::keys::Keys;
 type Fault = (&'static str, fn(&Path));
 
 /// Keeps an answer, ends, and does something to the files.
-fn home_after(fault: impl FnOnce(&Path)) -> tempfile::TempDir {
+fn home_after(fault: impl FnOnce(&Path)) -> TempDir {
     let root = tempfile::tempdir().unwrap();
     let answers = answers(root.path());
     for number in 0..50 {
@@ -210,6 +213,68 @@ fn a_page_that_broke_under_an_open_handle_is_a_miss_and_mended() {
     }
     fs::write(&path, bytes).unwrap();
     works(root.path(), "broken pages");
+}
+
+/// A home whose cache holds fifty answers, each its own, and the bytes of its file.
+fn filled() -> (TempDir, Vec<u8>) {
+    let root = tempfile::tempdir().unwrap();
+    let answers = answers(root.path());
+    for number in 0..50 {
+        answers.keep(numbered(number), own(number).into_bytes(), NOW);
+    }
+    answers.settle(PATIENCE);
+    drop(answers);
+    let bytes = fs::read(root.path().join("cache.db")).unwrap();
+    (root, bytes)
+}
+
+fn own(number: usize) -> String {
+    format!("answer {number} ").repeat(100)
+}
+
+/// Puts damaged bytes in place of the file; answers whether fewer answers than before came, and none was wrong.
+fn loses(root: &TempDir, damaged: &[u8], what: &str) -> bool {
+    for name in ["cache.db-wal", "cache.db-shm", "cache.db.aside", "cache.db.aside-wal", "cache.db.aside-shm"] {
+        let _ = fs::remove_file(root.path().join(name));
+    }
+    fs::write(root.path().join("cache.db"), damaged).unwrap();
+    let answers = answers(root.path());
+    let mut right = 0;
+    for number in 0..50 {
+        if let Some((value, _)) = found(&answers, numbered(number), NOW) {
+            assert!(value == own(number), "{what}: a wrong answer");
+            right += 1;
+        }
+    }
+    right < 50
+}
+
+#[test]
+fn a_thousand_flipped_bits_and_two_hundred_overwrites_give_no_wrong_answer() {
+    let (root, whole) = filled();
+    let mut random = SplitMix64::new(7);
+    let (mut flips, mut overwrites) = (0, 0);
+    for round in 0..1000 {
+        let bit = random.below(8 * whole.len());
+        let mut damaged = whole.clone();
+        damaged[bit / 8] ^= 1 << (bit % 8);
+        flips += usize::from(loses(&root, &damaged, &format!("round {round}, bit {bit}")));
+    }
+    for round in 0..200 {
+        let at = random.below(whole.len() - 512);
+        let mut damaged = whole.clone();
+        for byte in &mut damaged[at..at + 512] {
+            *byte = random.next_u64().to_le_bytes()[0];
+        }
+        overwrites += usize::from(loses(&root, &damaged, &format!("round {round}, byte {at}")));
+    }
+    println!(
+        "cache.db, {} bytes: {flips} of 1000 flips and {overwrites} of 200 overwrites cost answers, 0 gave a wrong one",
+        whole.len()
+    );
+    assert!(flips > 300 && overwrites > 100, "most of the file is in use: {flips}, {overwrites}");
+    // And after all that the cache works.
+    works_again_after_another_fault(root.path());
 }
 
 proptest! {
