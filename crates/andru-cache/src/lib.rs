@@ -1,9 +1,11 @@
 //! The local store of Andru: sealed values in SQLite, shared by processes, behind the ports of `andru-tools`.
 //!
 //! One directory of the user's own, mode 0700, holds everything, each file with mode 0600. `durable.db` is what
-//! must not be lost, `limits.db` counts calls. Inside, from the outside in: what may be opened (`directory`), how (`database`, `schema`,
-//! one [`part`] a file), where the master key is kept (`keys`), how values are sealed (`sealing`), the records of
-//! one account ([`durable`]), and what is kept in them (`saved`, `runs`, `memories`). [`SqliteStore`] puts them together.
+//! must not be lost, `cache.db` what may be thrown away, `limits.db` counts calls. Inside, from the outside in: what
+//! may be opened (`directory`), how (`database`, `schema`, one `part` a file), where the master key is kept (`keys`),
+//! how values are sealed (`sealing`), the records of one account (`durable`), and what is kept in them (`saved`,
+//! `runs`, `memories`, `imported`). [`SqliteStore`] puts them together; beside it stand [`CachedAnswers`] (`cached`)
+//! and [`RateLedger`] (`limits`).
 //!
 //! Reads create nothing. There is no network here, no environment, no keyring (the core brings one), and no file
 //! but those of the directory.

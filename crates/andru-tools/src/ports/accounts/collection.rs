@@ -26,7 +26,7 @@ pub struct Saved {
     pub unnamed: u64,
     /// Records that several kept ones could be; not kept.
     pub ambiguous: u64,
-    /// The first [`NAMED`] of these.
+    /// The first `NAMED` of these.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ambiguous_names: Vec<String>,
 }
