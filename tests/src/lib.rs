@@ -16,4 +16,4 @@ pub mod mcp;
 mod shared;
 
 pub use binaries::binary;
-pub use shared::shared;
+pub use shared::{passed_over, shared};

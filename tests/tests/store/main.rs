@@ -2,12 +2,7 @@
 //!
 //! `docs/store.md` has the table; there is one test for each of its lines.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "clippy takes only the test functions themselves for tests"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "clippy takes only the test functions themselves for tests")]
 
 mod faults;
 #[cfg(unix)]
